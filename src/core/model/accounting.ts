@@ -1,0 +1,22 @@
+import type { ExclusionReason } from "./table.ts";
+
+/** Why a sheet row was not loaded: a table row's reason, or one of the whole sheet's. Words shown in 件数照合. */
+export type RowReason = ExclusionReason | "header" | "outside_table" | "unknown_table" | "refused_table";
+
+/** 件数照合 of one sheet. `rowsRead = rowsLoaded + rowsMerged + rowsExcluded`, always. */
+export interface SheetAccounting {
+  readonly file: string;
+  readonly sheet: string;
+  /** Rows of the sheet up to the last one with content. */
+  readonly rowsRead: number;
+  /** Rows that became (at least) one canonical record of their own. */
+  readonly rowsLoaded: number;
+  /** Rows folded into another row's record: continuation rows, 兼務 rows, exact duplicates. */
+  readonly rowsMerged: number;
+  readonly rowsExcluded: number;
+  readonly excluded: readonly { readonly reason: RowReason; readonly rows: number; readonly list: readonly number[] }[];
+  readonly tables: readonly { readonly range: string; readonly kind: string; readonly records: number }[];
+  /** Columns carried as 備考 and columns left out, by header. */
+  readonly carriedColumns: readonly string[];
+  readonly refusedColumns: readonly { readonly header: string; readonly kind: string }[];
+}

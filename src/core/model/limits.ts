@@ -1,0 +1,22 @@
+/** Upper bounds set by Excel and by us, each from one source. Messages and checks read these; nobody retypes them. */
+export const LIMITS = {
+  /** Rows and columns of one sheet. Source: Microsoft, "Excel specifications and limits". */
+  rows: 1_048_576,
+  columns: 16_384,
+  /** Characters in one cell. Same source. */
+  cellChars: 32_767,
+  /** Characters of one formula. Same source. */
+  formulaChars: 8_192,
+  /** Characters of a sheet name. Same source. */
+  sheetNameChars: 31,
+  /** Characters of an inline validation list. Source: Microsoft, "Apply data validation to cells". */
+  validationListChars: 255,
+  /** Bytes per Office.js request or response, Excel on the web. Source: Microsoft, "Resource limits and performance optimization for Office Add-ins". */
+  payloadBytes: 5 * 1024 * 1024,
+  /** Ours: largest input file, and largest ratio and total of what one package may inflate to (a zip bomb is refused). */
+  inputBytes: 512 * 1024 * 1024,
+  inflatedBytes: 4 * 1024 * 1024 * 1024,
+  inflateRatio: 400,
+  /** Ours: merged ranges of one sheet that are honoured; more are counted and ignored. */
+  merges: 200_000,
+} as const;
