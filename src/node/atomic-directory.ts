@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { err, ok, type Result } from "../core/model/result.ts";
+import { describeSystemError, type Refusal, refusal } from "./refusal.ts";
+
+export interface OutputFile {
+  /** Path below the output directory, `/` between folders. */
+  readonly path: string;
+  readonly bytes: Uint8Array | (() => AsyncIterable<Uint8Array>);
+}
+
+const asideOf = (out: string): string => join(dirname(out), `.${basename(out)}.daicho-old`);
+
+/**
+ * A run killed between its two renames left the old directory set aside: put it back. Call before looking at `out`.
+ */
+export async function recoverDirectory(out: string): Promise<void> {
+  const target = resolve(out);
+  const aside = asideOf(target);
+  if (!existsSync(aside)) return;
+  if (existsSync(target)) await rm(aside, { recursive: true, force: true });
+  else await rename(aside, target);
+}
+
+/** Refuses an output directory that holds something, unless it may be replaced. */
+export async function checkOutput(out: string, replace: boolean): Promise<Refusal | undefined> {
+  await recoverDirectory(out);
+  try {
+    const names = await readdir(resolve(out));
+    if (names.length > 0 && !replace) return refusal(`出力先「${out}」は空ではありません。別の場所を指定するか、置き換えてよければ --replace を付けてください。`, out);
+    return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT") return undefined;
+    return refusal(describeSystemError(error, out), out);
+  }
+}
+
+/**
+ * Makes `out` appear whole or not at all: everything is written to a temporary sibling, flushed, then renamed.
+ * On failure the sibling is removed, what stood at `out` still stands, and the refusal says why.
+ */
+export async function writeDirectory(out: string, files: Iterable<OutputFile> | AsyncIterable<OutputFile>, replace: boolean): Promise<Result<number, Refusal>> {
+  const target = resolve(out);
+  const refused = await checkOutput(out, replace);
+  if (refused !== undefined) return err(refused);
+  const temporary = join(dirname(target), `.${basename(target)}.daicho-new-${randomBytes(6).toString("hex")}`);
+  try {
+    await mkdir(temporary, { recursive: true });
+    let written = 0;
+    for await (const file of files) written += await writeFlushed(join(temporary, ...file.path.split("/")), file.bytes);
+    await swapIn(temporary, target);
+    return ok(written);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    return err(refusal(describeSystemError(error, out), out));
+  }
+}
+
+async function writeFlushed(path: string, bytes: OutputFile["bytes"]): Promise<number> {
+  await mkdir(dirname(path), { recursive: true });
+  const handle = await open(path, "wx");
+  let written = 0;
+  try {
+    const chunks = typeof bytes === "function" ? bytes() : [bytes];
+    for await (const chunk of chunks) {
+      await handle.writeFile(chunk);
+      written += chunk.length;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return written;
+}
+
+/** Two renames with the old directory set aside in between; `recoverDirectory` mends a kill between them. */
+async function swapIn(temporary: string, target: string): Promise<void> {
+  const aside = asideOf(target);
+  const standing = existsSync(target);
+  if (standing) await rename(target, aside);
+  try {
+    await rename(temporary, target);
+  } catch (error) {
+    if (standing) await rename(aside, target);
+    throw error;
+  }
+  if (standing) await rm(aside, { recursive: true, force: true });
+}
