@@ -38,7 +38,7 @@ function resource(id: TableId, written: readonly TableId[]): object {
     .map(({ fields, resource: target, target: field }) => ({ fields, reference: { resource: target, fields: field } }));
   return {
     profile: "tabular-data-resource",
-    name: id.replaceAll("_", "-"),
+    name: id,
     title: label,
     path: `tables/${id}.csv`,
     format: "csv",
