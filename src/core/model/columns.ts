@@ -20,6 +20,8 @@ export interface FieldMapping {
   readonly group?: number;
   /** Era that stands in the header or caption (生年月日（昭和）). */
   readonly era?: string;
+  /** A second field whose value stands in the header: 必要人数（BA） → `project_demands.role_id` = "BA"; ○ under ITパスポート → `qualifications.name`. */
+  readonly constant?: { readonly field: FieldId; readonly value: string };
   /** 0-1 with the reason in Japanese (「見出し「職員番号」に一致」). */
   readonly confidence: number;
   readonly reason: string;
