@@ -12,7 +12,7 @@ export const headerOf = (table: TableId): readonly string[] => [...columnsOf(tab
 /** `tables/<id>.csv` of one canonical table: UTF-8 with BOM, CRLF. */
 export function tableToCsv(table: TableId, records: CanonicalTables[TableId]): string {
   const header = headerOf(table);
-  return toCsv(header, rowsOf(header, records as readonly Readonly<Record<string, CsvValue>>[]));
+  return toCsv(header, rowsOf(header, records as unknown as readonly Readonly<Record<string, CsvValue>>[]));
 }
 
 function* rowsOf(header: readonly string[], records: readonly Readonly<Record<string, CsvValue>>[]): Iterable<readonly CsvValue[]> {

@@ -10,11 +10,11 @@ export interface CanonicalColumn {
   readonly type: ColumnType;
 }
 
-const text = (id: string, label: string) => ({ id, label, type: "text" }) as const;
-const number = (id: string, label: string) => ({ id, label, type: "number" }) as const;
-const date = (id: string, label: string) => ({ id, label, type: "date" }) as const;
-const flag = (id: string, label: string) => ({ id, label, type: "boolean" }) as const;
-const list = (id: string, label: string) => ({ id, label, type: "list" }) as const;
+const text = <const I extends string>(id: I, label: string) => ({ id, label, type: "text" }) as const;
+const number = <const I extends string>(id: I, label: string) => ({ id, label, type: "number" }) as const;
+const date = <const I extends string>(id: I, label: string) => ({ id, label, type: "date" }) as const;
+const flag = <const I extends string>(id: I, label: string) => ({ id, label, type: "boolean" }) as const;
+const list = <const I extends string>(id: I, label: string) => ({ id, label, type: "list" }) as const;
 
 export const CANONICAL = {
   staff: {

@@ -32,12 +32,12 @@ const BUREAUS: readonly (readonly [string, string])[] = [
 ];
 const UNITS = ["庶務係", "管理係", "企画係", "推進係", "業務係", "相談係", "施設係", "調整係"] as const;
 
-/** About one 課 for twelve people in a town, at most 120. Round robin over 部, so that each 部 keeps its main 課. */
+/** About one 課 for twelve people, 4 to 120. Round robin over 部 (eight of them in a town), so that each keeps its main 課. */
 export function makeSections(staff: number): readonly Section[] {
   const wanted = Math.max(4, Math.min(120, Math.round(staff / 12)));
   const chosen: Section[] = [];
   for (let rank = 0; chosen.length < wanted && rank < 10; rank++) {
-    BUREAUS.forEach(([bureau, list], b) => {
+    BUREAUS.slice(0, wanted > 60 ? 12 : 8).forEach(([bureau, list], b) => {
       const entry = list.split(" ")[rank];
       if (entry !== undefined && chosen.length < wanted) chosen.push(makeSection(bureau, b + 1, rank + 1, entry));
     });
