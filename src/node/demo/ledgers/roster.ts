@@ -37,7 +37,9 @@ export function writeRoster(random: Random, everybody: readonly Person[], places
       places.set(person.staff, { file: FILE, sheet: SHEET, row });
       sheet.phonetics.set(String(sheet.rows[row - 1]?.[2]), `${person.name.familyKana}　${person.name.givenKana}`);
       onPage += 1;
-      if (person.secondPost !== null) onPage += addSecondPost(sheet, person);
+      if (person.secondPost === null) continue;
+      onPage += addSecondPost(sheet, person);
+      Object.assign(marks, { section: "", unit: "" });
     }
     mergeDown(sheet, 7, first, sheet.rows.length);
     addRow(sheet, [null, null, "小　計", null, null, null, bureau[0]?.staff.dept_1 ?? null, null, null, `${bureau.length}人`]);
