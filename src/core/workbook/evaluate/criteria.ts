@@ -1,0 +1,36 @@
+import { compare, isError, type Block, type Scalar } from "./value.ts";
+
+/** A test of COUNTIFS and its relatives: `5`, `"対象"`, `">=0.8"`. Wildcards are refused: keys are numbers or fixed words, never names. */
+export function criterion(value: Scalar): (cell: Scalar) => boolean {
+  if (typeof value !== "string") return (cell) => cell !== null && typeof cell === typeof value && cell === value;
+  const m = /^(<>|<=|>=|=|<|>)(.*)$/su.exec(value);
+  const [operator, operand] = m === null ? ["=", value] : [m[1] ?? "=", m[2] ?? ""];
+  if (/[*?~]/u.test(operand)) throw new Error(`wildcard in a criterion: ${value}`);
+  const number = operand !== "" && Number.isFinite(Number(operand)) ? Number(operand) : undefined;
+  if (operator === "=") return (cell) => (number === undefined ? sameText(cell, operand) : cell === number);
+  if (operator === "<>") return (cell) => (number === undefined ? !sameText(cell, operand) : cell !== number);
+  if (number === undefined) throw new Error(`a text compared by order in a criterion: ${value}`);
+  return (cell) => typeof cell === "number" && holds(operator, cell, number);
+}
+
+function sameText(cell: Scalar, operand: string): boolean {
+  if (operand === "") return cell === null || cell === "";
+  return typeof cell === "string" && compare(cell, operand) === 0;
+}
+
+const holds = (operator: string, a: number, b: number): boolean =>
+  operator === "<" ? a < b : operator === "<=" ? a <= b : operator === ">" ? a > b : a >= b;
+
+/** Positions where every (range, criterion) pair holds. Ranges have one shape. */
+export function positionsWhere(pairs: readonly (readonly [Block, Scalar])[], remembered: (range: Block, value: Scalar) => readonly number[]): readonly number[] {
+  const [first, ...rest] = pairs;
+  if (first === undefined) return [];
+  for (const [range] of rest) if (range.values.length !== first[0].values.length) throw new Error("criteria ranges of different size");
+  const tests = rest.map(([range, value]) => [range.values, criterion(value)] as const);
+  const found = remembered(first[0], first[1]);
+  return tests.length === 0 ? found : found.filter((at) => tests.every(([values, test]) => test(values[at] ?? null)));
+}
+
+/** First position whose value equals `wanted` (MATCH with 0), or -1. */
+export const firstEqual = (range: Block, wanted: Scalar): number =>
+  range.values.findIndex((cell) => cell !== null && !isError(cell) && typeof cell === typeof wanted && compare(cell, wanted) === 0);

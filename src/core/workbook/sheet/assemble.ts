@@ -1,0 +1,102 @@
+import type { Formula } from "../../model/formula.ts";
+import type { CellModel, DefinedName, DocumentProperties, RowModel, SheetModel, WorkbookModel } from "../../model/workbook.ts";
+import { makeEvaluator } from "../evaluate/evaluate.ts";
+import { isError, type Scalar } from "../evaluate/value.ts";
+import { STYLES } from "../style.ts";
+import { type Content, type DraftCell, extentOf, isFormula, isValued, type SheetDraft } from "./draft.ts";
+
+export interface BookParts {
+  readonly properties: DocumentProperties;
+  readonly drafts: readonly SheetDraft[];
+  /** Sheets that are complete already (long ones made of generators). */
+  readonly finished?: readonly SheetModel[];
+  readonly names?: readonly DefinedName[];
+}
+
+/**
+ * Drafts → model: every formula gets its cached value. A formula that evaluates to an error, reads itself, or steps outside our
+ * dialect throws: that is a bug of the sheet, never of the data.
+ */
+export function assembleWorkbook(parts: BookParts): WorkbookModel {
+  const valueAt = makeCellValues(parts.drafts);
+  const sheets = parts.drafts.map((draft) => sheetOf(draft, valueAt));
+  return { properties: parts.properties, styles: STYLES, sheets: [...sheets, ...(parts.finished ?? [])], names: parts.names ?? [] };
+}
+
+/** Values of all cells of the drafts, formulas evaluated when first read. */
+export function makeCellValues(drafts: readonly SheetDraft[]): (sheet: string, row: number, column: number) => Scalar {
+  const byName = new Map(drafts.map((draft) => [draft.name, draft]));
+  const known = new Map<DraftCell, Scalar>();
+  const open = new Set<DraftCell>();
+  const evaluator = makeEvaluator((sheet, row, column) => valueAt(sheet, row, column));
+  const valueAt = (sheet: string, row: number, column: number): Scalar => {
+    const draft = byName.get(sheet);
+    if (draft === undefined) throw new Error(`no sheet ${sheet}`);
+    const cell = draft.rows[row]?.[column];
+    if (cell === undefined) return null;
+    if (isValued(cell.content)) return cell.content.value ?? "";
+    if (!isFormula(cell.content)) return cell.content;
+    const value = known.get(cell);
+    if (value !== undefined) return value;
+    if (open.has(cell)) throw new Error(`a formula reads itself: ${sheet} row ${row} column ${column}`);
+    open.add(cell);
+    const found = evaluateAt(cell.content, { sheet, row, column });
+    open.delete(cell);
+    known.set(cell, found);
+    return found;
+  };
+  const evaluateAt = (formula: Formula, at: { sheet: string; row: number; column: number }): Scalar => {
+    try {
+      return evaluator.evaluate(formula, at.sheet);
+    } catch (cause) {
+      const text = cause instanceof Error ? cause.message : String(cause);
+      throw text.startsWith("at ") ? cause : new Error(`at ${at.sheet} row ${at.row} column ${at.column}: ${text}`, { cause });
+    }
+  };
+  return valueAt;
+}
+
+type CellValues = ReturnType<typeof makeCellValues>;
+
+function sheetOf(draft: SheetDraft, valueAt: CellValues): SheetModel {
+  const { column: last } = extentOf(draft);
+  const columns = Array.from({ length: last }, (_, i) => ({
+    ...(draft.widths[i + 1] === undefined ? {} : { widthChars: draft.widths[i + 1] }),
+    ...(draft.hiddenColumns.has(i + 1) ? { hidden: true } : {}),
+  })) as SheetModel["columns"];
+  const rows = draft.rows.flatMap((cells, row) => (cells === undefined ? [] : [rowOf(draft, row, cells, valueAt)]));
+  return { name: draft.name, columns, rows, ...(draft.merges.length === 0 ? {} : { merges: draft.merges }), ...draft.extras };
+}
+
+function rowOf(draft: SheetDraft, row: number, cells: readonly (DraftCell | undefined)[], valueAt: CellValues): RowModel {
+  const height = draft.heights.get(row);
+  return {
+    row,
+    ...(height === undefined ? {} : { heightPoints: height }),
+    ...(draft.hiddenRows.has(row) ? { hidden: true } : {}),
+    cells: cells.flatMap((cell, column) => (cell === undefined ? [] : [cellModel(draft.name, [row, column], cell, valueAt)])),
+  };
+}
+
+function cellModel(sheet: string, at: readonly [row: number, column: number], cell: DraftCell, valueAt: CellValues): CellModel {
+  const [row, column] = at;
+  const value = plain(valueAt(sheet, row, column), `${sheet} row ${row} column ${column}`);
+  const formula = formulaIn(cell.content);
+  return { column, value, style: cell.style, ...(formula === undefined ? {} : { formula: onOwnSheet(formula, sheet) }) };
+}
+
+const formulaIn = (content: Content): Formula | undefined => (isValued(content) ? content.formula : isFormula(content) ? content : undefined);
+
+function plain(value: Scalar, place: string): CellModel["value"] {
+  if (isError(value)) throw new Error(`${value.error} at ${place}`);
+  return value;
+}
+
+/** References to the formula's own sheet are written without its name, as Excel does. */
+const onOwnSheet = (formula: Formula, sheet: string): Formula => ({
+  parts: formula.parts.map((part) => {
+    if (typeof part === "string" || part.sheet !== sheet) return part;
+    const { sheet: _own, ...rest } = part;
+    return rest;
+  }),
+});
