@@ -44,4 +44,4 @@ for (const project of ["tsconfig.json", "src/core/tsconfig.json", "src/xlsx/tsco
 node("scripts/dev/check-layers.mjs");
 node("scripts/dev/check-sizes.mjs");
 build();
-node("node_modules/mocha/bin/mocha.js", "--forbid-only", "--forbid-pending", "--reporter", "scripts/dev/counting-reporter.cjs");
+node("node_modules/mocha/bin/mocha.js", "--forbid-only", "--forbid-pending", "--reporter", "scripts/dev/counting-reporter.cjs", "test/**/*.test.ts");
