@@ -31,6 +31,8 @@ export interface Grid {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly cell: (row: number, column: number) => Cell;
+  /** Columns of a row that hold a non-blank cell, ascending. Absent: ask cell by cell. Readers of sparse sheets supply it, so that absurd dimensions cost nothing. */
+  readonly columnsOf?: (row: number) => readonly number[];
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
@@ -83,6 +85,7 @@ export function gridFromRows(name: string, rows: readonly (readonly Cell[])[], e
     rowCount,
     columnCount,
     cell: (row, column) => rows[row - 1]?.[column - 1] ?? BLANK,
+    columnsOf: (row) => (rows[row - 1] ?? []).flatMap((cell, c) => (cell.kind === "blank" ? [] : [c + 1])),
   };
 }
 
