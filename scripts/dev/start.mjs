@@ -9,4 +9,4 @@ if (major < 20) {
 }
 ensureModules();
 build();
-run(process.execPath, [join(ROOT, "dist/daicho.js"), "run", "samples/台帳", "--out", "out", "--replace"]);
+run(process.execPath, [join(ROOT, "dist/daicho.js"), "run", "samples", "--out", "out", "--replace"]);

@@ -60,9 +60,13 @@ async function listOne(path: string): Promise<Result<Listed, Refusal>> {
   }
 }
 
+/** Names that daicho itself writes beside its results: a folder that holds one is an output, never an input. */
+const MADE_BY_DAICHO = ["run.json", "datapackage.json"];
+
 async function walk(root: string, below: string): Promise<string[]> {
   const entries = await readdir(join(root, below), { withFileTypes: true });
   const names: string[] = [];
+  if (below !== "" && entries.some(({ name }) => MADE_BY_DAICHO.includes(name))) return [`${below}/`];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (NOT_A_LEDGER.test(entry.name)) continue;
     const name = below === "" ? entry.name : `${below}/${entry.name}`;
