@@ -23,6 +23,7 @@ export interface DocumentProperties {
 }
 
 export interface StyleModel {
+  /** What is left out (face, size) comes from the font of `default`. */
   readonly font?: { readonly name?: string; readonly sizePoints?: number; readonly bold?: boolean; readonly italic?: boolean; readonly underline?: boolean; readonly strike?: boolean; readonly colour?: Colour };
   /** Solid fill. */
   readonly fill?: Colour;
@@ -68,7 +69,7 @@ export interface SheetModel {
   readonly zoom?: number;
   /** Default true. */
   readonly showGridLines?: boolean;
-  /** Rows from 1 that group (outline) below. */
+  /** Default true: the summary row of a group stands below its rows; false: above. */
   readonly outlineBelow?: boolean;
 }
 
@@ -92,6 +93,8 @@ export interface CellModel {
   /** Constant, or the formula's cached value. Dates are serial days (1900 system) with a date style. `null` = styled blank; with a formula = cached empty text. */
   readonly value: string | number | boolean | null;
   readonly formula?: Formula;
+  /** The formula works on arrays (Ctrl+Shift+Enter in Excel 2016): comparisons of whole ranges outside SUMPRODUCT. */
+  readonly array?: true;
   readonly style?: string;
   /** Text with runs of their own font; `value` must be the runs' joined text. */
   readonly runs?: readonly { readonly text: string; readonly font?: StyleModel["font"] }[];
@@ -154,15 +157,17 @@ export interface ChartModel {
   readonly title: string;
   /** Alternative text for readers that cannot see it. */
   readonly description: string;
+  /** From the upper left corner of cell `from` to the lower right corner of cell `to`. */
   readonly anchor: { readonly from: { readonly row: number; readonly column: number }; readonly to: { readonly row: number; readonly column: number } };
   readonly series: readonly ChartSeries[];
+  /** x = categories (or x values), y = values, whichever way the chart lies. */
   readonly xTitle?: string;
   readonly yTitle?: string;
   readonly yMin?: number;
   readonly yMax?: number;
   readonly xMin?: number;
   readonly xMax?: number;
-  /** Where the axes cross, for quadrant charts. */
+  /** Where the axes cross, for quadrant charts: x value at which the y axis stands, y value at which the x axis stands. */
   readonly crossX?: number;
   readonly crossY?: number;
   readonly legend?: "right" | "bottom" | "none";
