@@ -1,5 +1,6 @@
 import { type CanonicalTables, emptyTables, type RecordOf, TABLE_IDS, type TableId } from "../../core/model/canonical.ts";
 import { tableToCsv } from "../canonical-csv.ts";
+import { dataPackage } from "../data-package.ts";
 import { makeQualifications, makeSkills, makeTraining } from "./evidence.ts";
 import { ledgerBytes } from "./ledger-bytes.ts";
 import { writeQualifications, writeSkills, writeTraining } from "./ledgers/evidence.ts";
@@ -32,6 +33,9 @@ export async function makeDemo(options: { readonly staff: number; readonly seed:
   for (const draft of ledgers) files.push({ path: draft.file, bytes: await ledgerBytes(draft) });
   const utf8 = new TextEncoder();
   const truth = TABLE_IDS.filter((id) => tables[id].length > 0).map((id) => ({ path: `tables/${id}.csv`, bytes: utf8.encode(tableToCsv(id, tables[id])) }));
+  // The package file also tells `daicho run` that this folder holds results, not ledgers.
+  const described = dataPackage("truth", TABLE_IDS.filter((id) => tables[id].length > 0));
+  truth.push({ path: "datapackage.json", bytes: utf8.encode(`${JSON.stringify(described, null, 2)}\n`) });
   return { files, truth: [...truth, { path: "README.txt", bytes: utf8.encode(README(options.staff, options.seed).replaceAll("\n", "\r\n")) }] };
 }
 
