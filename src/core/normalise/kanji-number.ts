@@ -1,0 +1,95 @@
+import { type NormalisedValue, read, refused } from "./normalised-value.ts";
+import { dropSpaces } from "./layout.ts";
+import { narrowAscii } from "./width.ts";
+
+const DIGITS: Readonly<Record<string, string>> = {
+  "〇": "0", "零": "0", "○": "0", "◯": "0", "一": "1", "壱": "1", "壹": "1", "弌": "1", "二": "2", "弐": "2", "弍": "2", "貳": "2", "貮": "2",
+  "三": "3", "参": "3", "參": "3", "弎": "3", "叁": "3", "四": "4", "肆": "4", "五": "5", "伍": "5", "六": "6", "陸": "6", "七": "7", "柒": "7", "漆": "7", "質": "7",
+  "八": "8", "捌": "8", "九": "9", "玖": "9",
+};
+const PLACES: Readonly<Record<string, number>> = { "十": 1, "拾": 1, "什": 1, "百": 2, "陌": 2, "佰": 2, "千": 3, "阡": 3, "仟": 3 };
+const MYRIADS: Readonly<Record<string, number>> = { "万": 1, "萬": 1, "億": 2, "兆": 3, "京": 4, "垓": 5 };
+/** Old signs that are several at once. */
+const JOINED: Readonly<Record<string, string>> = { "廿": "二十", "卄": "二十", "卅": "三十", "丗": "三十", "卌": "四十", "皕": "二百" };
+
+/** A run of kanji numerals, for use inside larger patterns. */
+export const KANJI_NUMERALS = "〇零一二三四五六七八九十百千万億兆廿卄卅丗卌壱壹弌弐弍貳貮参參弎叁肆伍陸柒漆捌玖拾什佰陌阡仟萬";
+
+/** Below 万: places in falling order, one digit before each (千二百三十四), or the last digits written out (千二三四, 4千8百21, 百〇八). */
+function belowMyriad(text: string): bigint | undefined {
+  if (/^\d+$/u.test(text)) return BigInt(text);
+  let total = 0n;
+  let place = 4;
+  let rest = text;
+  for (let m = /^(\d*)([千百十])/u.exec(rest); m !== null; m = /^(\d*)([千百十])/u.exec(rest)) {
+    const power = PLACES[m[2] ?? ""] ?? 0;
+    const digit = placeDigit(m[1] ?? "", place, power);
+    if (power >= place || digit === undefined) return undefined;
+    total += BigInt(digit) * 10n ** BigInt(power);
+    place = power;
+    rest = rest.slice(m[0].length);
+  }
+  if (rest === "") return total;
+  return isTail(rest, place) ? total + BigInt(rest) : undefined;
+}
+
+/** One digit 1-9, or none (= 1); a zero may fill the skipped places (一千〇二十四). */
+function placeDigit(digits: string, placeBefore: number, power: number): number | undefined {
+  if (digits === "") return 1;
+  const skipped = placeBefore < 4 && placeBefore - power > 1 ? digits.replace(/^0+(?=[1-9]$)/u, "") : digits;
+  const withOne = placeBefore < 4 && placeBefore - power > 1 && skipped === "0" ? "1" : skipped;
+  return /^[1-9]$/u.test(withOne) ? Number(withOne) : undefined;
+}
+
+/** Digits after the last place: all that are left of it, or zeros then fewer (千〇八), or ASCII written short (2千43). */
+const isTail = (digits: string, place: number): boolean =>
+  /^\d+$/u.test(digits) && Number(digits) > 0 && (digits.length === 1 ? digits !== "0" : digits.length <= place && (digits.length === place || digits.startsWith("0")));
+
+/** Kanji numerals as an integer, or why not. Spaces and separators must be gone. */
+function integerOf(text: string): bigint | undefined {
+  let total = 0n;
+  let last = 99;
+  let rest = text;
+  for (let m = /^([^万億兆京垓]*)([万億兆京垓])/u.exec(rest); m !== null; m = /^([^万億兆京垓]*)([万億兆京垓])/u.exec(rest)) {
+    const power = MYRIADS[m[2] ?? ""] ?? 0;
+    const part = m[1] === "" ? undefined : belowMyriad(m[1] ?? "");
+    if (part === undefined || part === 0n || power >= last) return undefined;
+    if (last !== 99 && part >= 10_000n) return undefined;
+    total += part * 10n ** BigInt(4 * power);
+    last = power;
+    rest = rest.slice(m[0].length);
+  }
+  if (rest === "") return last === 99 ? undefined : total;
+  const part = belowMyriad(last === 99 ? rest : rest.replace(/^0+(?=.)/u, ""));
+  return part === undefined || (last !== 99 && part >= 10_000n) ? undefined : total + part;
+}
+
+/** Kanji, 大字 and full-width signs in one alphabet: ASCII digits, 十百千, 万億兆京垓. */
+const inOneAlphabet = (text: string): string =>
+  [...narrowAscii(dropSpaces(text))]
+    .map((c) => JOINED[c] ?? c).join("")
+    .replace(/./gu, (c) => DIGITS[c] ?? ({ "拾": "十", "什": "十", "陌": "百", "佰": "百", "阡": "千", "仟": "千", "萬": "万" } as Readonly<Record<string, string>>)[c] ?? c);
+
+/** 1.5億, 2.3万: a decimal before 万 and above. */
+function decimalMyriad(text: string): number | undefined {
+  const m = /^(\d+\.\d+)([万億兆])$/u.exec(text);
+  if (m === null) return undefined;
+  const value = Number(m[1]) * 10 ** (4 * (MYRIADS[m[2] ?? ""] ?? 0));
+  return Number.isSafeInteger(Math.round(value)) && Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : undefined;
+}
+
+/**
+ * Integer from kanji numerals, by place (千二百), by position (一二〇〇), mixed with digits (4千8百, 2億3千430万), 大字 (壱拾弐).
+ * Refused rather than guessed: places out of order (十百千), more than one digit before a place (二〇〇十七), zeros that hold no place (〇十),
+ * kanji digits after a place that do not fill it, anything beyond 2^53 − 1 (`number_too_large`).
+ */
+export function parseKanjiNumber(text: string): NormalisedValue<number> {
+  const folded = inOneAlphabet(text).replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
+  if (!/^[\d十百千万億兆京垓.]+$/u.test(folded)) return refused("number_not_recognised");
+  const decimal = decimalMyriad(folded);
+  if (decimal !== undefined) return read(decimal);
+  if (/^0\d/u.test(folded) && !/^[0-9０-９]/u.test(dropSpaces(text))) return refused("number_not_recognised");
+  const value = integerOf(folded);
+  if (value === undefined) return refused("number_not_recognised");
+  return value > BigInt(Number.MAX_SAFE_INTEGER) ? refused("number_too_large") : read(Number(value));
+}

@@ -1,0 +1,46 @@
+import VARIANTS from "../../masters/name-variants.json";
+import { dropSpaces } from "./layout.ts";
+import { kanaKey, toKatakana } from "./kana.ts";
+import { widenKana } from "./half-kana.ts";
+import { missingKind } from "./missing.ts";
+import { readName } from "./name.ts";
+import { type NormalisedValue, missing, read } from "./normalised-value.ts";
+import { narrowAscii } from "./width.ts";
+
+/** `{ "高": "髙…" }` → variant → the form it is folded to. One hop, never a chain. */
+const mapOf = (groups: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(groups).flatMap(([to, from]) => [...from].map((c) => [c, to] as const)));
+const STRICT = mapOf(VARIANTS.strict);
+const LOOSE = mapOf(VARIANTS.loose);
+
+const VARIATION_SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D]/gu;
+const COMPATIBILITY = /[\uF900-\uFAFF\u{2F800}-\u{2FA1F}⺀-⿟]/gu;
+
+const foldVariants = (text: string, map: ReadonlyMap<string, string>): string => [...text].map((c) => map.get(c) ?? c).join("");
+
+/** Kanji of a text in matching form: variation selectors off, compatibility ideographs and variants folded (髙→高, 邉→辺, 𠮷→吉). */
+export const foldKanji = (text: string): string =>
+  foldVariants(text.replace(VARIATION_SELECTORS, "").replace(COMPATIBILITY, (c) => c.normalize("NFKC")), STRICT);
+
+const base = (raw: string): string =>
+  narrowAscii(widenKana(dropSpaces(readName(raw).name))).replace(/[・·･.,，．]/gu, "");
+
+/** Key of a name for automatic matching: no spaces, one spelling per kanji; 斎 ≠ 斉, 嶋 ≠ 島 stay apart. */
+export const nameKeyStrict = (raw: string): string => foldKanji(base(raw));
+
+/** Key for review candidates only: also what are often different families (斎=斉, 嶋=島, 龍=竜, ヶ=ケ, kana of either kind). */
+export function nameKeyLoose(raw: string): string {
+  const text = foldVariants(nameKeyStrict(raw), LOOSE).replace(/(.)々/gu, "$1$1");
+  return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(text) ? kanaKey(text) : toKatakana(text).replace(/[ヶｹ]/gu, "ケ").toUpperCase();
+}
+
+/** Kind `name-key`. */
+export function normaliseNameKey(raw: string): NormalisedValue<string> {
+  const kind = missingKind(raw);
+  if (kind !== undefined) return missing(kind);
+  const { gaiji } = readName(raw);
+  const loose = nameKeyLoose(raw);
+  const value = nameKeyStrict(raw);
+  const detail = { ...(loose !== value && { loose }), ...(gaiji.length > 0 && { gaiji }) };
+  return read(value, detail, gaiji.length > 0 ? "name_gaiji" : null);
+}
