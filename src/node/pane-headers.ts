@@ -1,0 +1,41 @@
+/** Security and cache headers of the pane's pages, sent by `daicho serve`; the pages carry the same policy in a meta element. */
+
+/** Nothing from elsewhere, no connection anywhere, no inline script or style. `wasm-unsafe-eval` is for HiGHS alone. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "worker-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const MIME: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  png: "image/png",
+  wasm: "application/wasm",
+  json: "application/json; charset=utf-8",
+  md: "text/plain; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  xml: "application/xml; charset=utf-8",
+};
+
+/** A name with a content hash (`taskpane.3f9a….js`) never changes; everything else is asked for again. Icons must stay cacheable for Office. */
+const HASHED = /\.[0-9a-f]{8,}\.(js|css|wasm)$/u;
+
+export function headersOf(path: string): Readonly<Record<string, string>> {
+  const ending = /\.([a-z]+)$/u.exec(path)?.[1] ?? "";
+  return {
+    "Content-Type": MIME[ending] ?? "application/octet-stream",
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cache-Control": HASHED.test(path) ? "public, max-age=31536000, immutable" : ending === "png" ? "public, max-age=86400" : "no-cache",
+  };
+}
