@@ -44,6 +44,30 @@ export const VALUE_MESSAGES: Messages<Code> = {
     expected: () => "生年月日は1930年から2010年まで、採用・研修・案件の日付は1950年から2060年までを目安にしています。",
     fix: () => "元号と年を確かめてください。値は読んだとおりに残しました。",
   },
+  date_year_missing: {
+    severity: "error", title: "年がない日付", facts,
+    what: (i) => `${i.field}${quoted(i.found)}には年がありません。`,
+    expected: () => `${DATE_FORM}の日付が入る欄です。`,
+    fix: () => "年を付けて直してください。値は空欄として扱いました。",
+  },
+  date_ambiguous: {
+    severity: "error", title: "読み方が一つに決まらない日付", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は${i.candidates.length === 0 ? "読み方が一つに決まりません" : `${list(i.candidates)}のどれか決められません`}。`,
+    expected: () => `${DATE_FORM}の日付が入る欄です。`,
+    fix: () => "元号または西暦4桁を付けて直してください。",
+  },
+  date_range_reversed: {
+    severity: "warning", title: "終わりが始まりより前の期間", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は、終わりが始まりより前です。${i.read}と読みました。`,
+    expected: () => "期間は始まりの日から終わりの日の順に書きます。",
+    fix: () => "どちらかの日付を直してください。値は読んだとおりに残しました。",
+  },
+  date_serial_doubtful: {
+    severity: "warning", title: "日付か数か決められない数", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は日付の通し番号とみて${i.read}と読みましたが、ただの数かもしれません。`,
+    expected: () => `${DATE_FORM}の日付が入る欄です。`,
+    fix: () => "セルの表示形式を日付にして確かめてください。",
+  },
   date_order: {
     severity: "warning", title: "日付の前後が合わない", facts,
     what: (i) => `${i.field}${quoted(i.found)}は、${i.other}${quoted(i.otherValue)}と前後が合いません。`,
@@ -55,6 +79,18 @@ export const VALUE_MESSAGES: Messages<Code> = {
     what: (i) => `${i.field}${quoted(i.found)}は数として読めません。`,
     expected: () => "数だけ、または「1,200千円」「0.5人」のように単位を付けた数が入る欄です。",
     fix: () => "数に直すか、分からない場合は空欄にしてください。",
+  },
+  number_range: {
+    severity: "warning", title: "幅のある数", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は幅のある数です${i.read === "" ? "" : `。${i.read}と読みました`}。`,
+    expected: () => "一つの数が入る欄です。",
+    fix: () => "一つの数に直すか、分からない場合は空欄にしてください。",
+  },
+  number_too_large: {
+    severity: "error", title: "桁が多すぎる数", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は桁が多すぎて、正確な数として扱えません。`,
+    expected: () => "15桁までの数が入る欄です。",
+    fix: () => "番号の場合は文字列として、数の場合は単位をそろえて入力してください。",
   },
   number_out_of_range: {
     severity: "warning", title: "範囲を外れた数", facts,
@@ -73,6 +109,24 @@ export const VALUE_MESSAGES: Messages<Code> = {
     what: (i) => `${i.field}${quoted(i.found)}は、0から4のどの段階か決められません。`,
     expected: () => "0から4の数、◎○△×、または凡例で段階を示した記号が入る欄です。",
     fix: () => "0から4の数に直すか、表の近くに凡例（例：Ａ＝4）を書いてください。値は未評価として扱いました。",
+  },
+  rating_not_recognised: {
+    severity: "error", title: "段階として読めない評価", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は段階として読めません。`,
+    expected: () => "段階を表す数、◎○△×、または凡例で示した記号が入る欄です。",
+    fix: () => "数に直すか、評価していない場合は空欄にしてください。値は未評価として扱いました。",
+  },
+  kana_not_recognised: {
+    severity: "warning", title: "フリガナとして読めない", facts,
+    what: (i) => `${i.field}${quoted(i.found)}にはカナでない文字があります。`,
+    expected: () => "氏名の読みをカタカナで書く欄です。",
+    fix: () => "カタカナに直してください。値は書かれたとおりに残しました。",
+  },
+  staff_no_not_recognised: {
+    severity: "error", title: "職員番号として読めない", facts,
+    what: (i) => `${i.field}${quoted(i.found)}は職員番号として読めません。`,
+    expected: () => "数字（と英字）の番号が入る欄です。",
+    fix: () => "番号に直してください。",
   },
   word_unknown: {
     severity: "warning", title: "一覧にない語", facts,

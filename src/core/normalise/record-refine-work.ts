@@ -1,0 +1,64 @@
+import { dropSpaces } from "./layout.ts";
+import { dayIn } from "./record-as-of.ts";
+import { type OpenDraft, setValue } from "./record-draft.ts";
+import { foldText } from "./record-text.ts";
+import { normaliseValue } from "./normalise-value.ts";
+
+/** × or 未受講 in a cross-tab means that there was no training; a date there means that it took place. */
+export function refineTraining(open: OpenDraft): boolean {
+  const { values, hints } = open;
+  const raw = open.places.get("result")?.raw ?? "";
+  const text = dropSpaces(foldText(raw));
+  if (values["result"] !== null && open.issues.some((i) => i.code === "word_unknown")) dateInResult(open, raw);
+  if (!hints.crosstab) return true;
+  if (/^(?:×|✕|x|X|未|未受講|欠|欠席|不参加|無|0|-|－|ー|―)$/u.test(text)) return false;
+  return values["result"] !== null || values["start"] !== null || values["hours"] !== null;
+}
+
+function dateInResult(open: OpenDraft, raw: string): void {
+  const { value } = normaliseValue("date", raw, {});
+  if (typeof value !== "string") return;
+  open.issues = open.issues.filter((i) => i.code !== "word_unknown");
+  setValue(open, { name: "result", value: "受講", from: "result", rule: "result.date" });
+  if (open.values["start"] === null) setValue(open, { name: "start", value: value.split("/")[0] ?? value, from: "result", rule: "result.date" });
+}
+
+const DATED = /^(?<name>.+?)\s*[（(](?<day>[^（()）]*\d[^（()）]*?)(?:取得|合格|登録|認定)?[）)]\s*$/u;
+
+/** 「ITパスポート（H28.11.20取得）」 → 資格名 and 取得年月日. */
+export function refineQualification(open: OpenDraft): boolean {
+  const name = open.values["name"];
+  const groups = typeof name === "string" ? DATED.exec(name)?.groups : undefined;
+  const day = groups?.["day"] === undefined ? undefined : (dayIn(groups["day"]) ?? monthIn(groups["day"]));
+  if (groups === undefined || day === undefined) return true;
+  setValue(open, { name: "name", value: groups["name"] ?? null, from: "name", rule: "qualification.date" });
+  if (open.values["acquired_on"] === null) setValue(open, { name: "acquired_on", value: day, from: "name", rule: "qualification.date" });
+  return true;
+}
+
+function monthIn(text: string): string | undefined {
+  const { value, issue } = normaliseValue("date", text, {});
+  return issue === null && typeof value === "string" && /^\d{4}-\d{2}/u.test(value) ? value : undefined;
+}
+
+/** A project without a number is known by its title; 関係課 may be joined by ・. */
+export function refineProject(open: OpenDraft): boolean {
+  const partners = open.values["partner_depts"];
+  if (typeof partners === "string" && /[課室部局]・/u.test(partners)) {
+    setValue(open, { name: "partner_depts", value: partners.split(/(?<=[課室部局所館])・/u).join(";"), from: "partner_depts", rule: "list.split" });
+  }
+  return true;
+}
+
+const LEVELS: Readonly<Record<string, number>> = { 部: 1, 局: 1, 部局: 1, 課: 2, 室: 2, 係: 3, 班: 3, 担当: 3, グループ: 3 };
+
+/** 階層 written as 部, 課, 係. */
+export function refineDepartment(open: OpenDraft): boolean {
+  const raw = dropSpaces(foldText(open.places.get("level")?.raw ?? ""));
+  const level = LEVELS[raw.replace(/(?:レベル|級|等)$/u, "")];
+  if (open.values["level"] === null && level !== undefined) {
+    open.issues = open.issues.filter((i) => i.code !== "number_not_recognised");
+    setValue(open, { name: "level", value: level, from: "level", rule: "level.word" });
+  }
+  return true;
+}
