@@ -45,13 +45,14 @@ export function makeSections(staff: number): readonly Section[] {
   return chosen.sort((x, y) => (x.code < y.code ? -1 : 1));
 }
 
+/** Codes have eight digits (部2 課2 係2 00): never as long as a staff number. */
 function makeSection(bureau: string, b: number, k: number, entry: string): Section {
   const share = Number(entry.slice(-1));
   const head = String(b).padStart(2, "0");
   const prefix = head + String(k).padStart(2, "0");
   const units = UNITS.slice(0, Math.min(UNITS.length, 1 + Math.ceil(share / 2)))
-    .map((name, i) => ({ code: `${prefix}${String(i + 1).padStart(2, "0")}`, name }));
-  return { code: `${prefix}00`, bureau, bureauCode: `${head}0000`, name: entry.slice(0, -1), units, share };
+    .map((name, i) => ({ code: `${prefix}${String(i + 1).padStart(2, "0")}00`, name }));
+  return { code: `${prefix}0000`, bureau, bureauCode: `${head}000000`, name: entry.slice(0, -1), units, share };
 }
 
 /** 所属の全体名: 「総務部　人事課　管理係」. */
