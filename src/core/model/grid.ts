@@ -1,4 +1,5 @@
 import type { CellRange } from "./cell-address.ts";
+import type { ReadWarning } from "./fault.ts";
 
 /** What a ledger is made of, told by its content, not by its name. */
 export type LedgerFormat = "xlsx" | "xlsm" | "xls" | "csv" | "tsv";
@@ -60,6 +61,8 @@ export interface Ledger {
   readonly dialect?: CsvDialect;
   readonly date1904: boolean;
   readonly grids: readonly Grid[];
+  /** Doubts of the reader (repaired quotes, undecodable bytes …); wording in `validate/messages/refusals.ts`. */
+  readonly warnings?: readonly ReadWarning[];
 }
 
 /** Plain rows → Grid, for csv, tests and the pane. `rows[0]` is sheet row 1. */

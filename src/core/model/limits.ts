@@ -17,6 +17,14 @@ export const LIMITS = {
   inputBytes: 512 * 1024 * 1024,
   inflatedBytes: 4 * 1024 * 1024 * 1024,
   inflateRatio: 400,
+  /** Ours: largest part of a package that is read whole (styles, notes), and most parts of a package. */
+  partBytes: 256 * 1024 * 1024,
+  zipEntries: 100_000,
+  /** Ours: largest part of shared strings, and longest single element (a cell with its formula and runs) of a part read piece by piece. */
+  sharedStringBytes: 1024 * 1024 * 1024,
+  elementBytes: 4 * 1024 * 1024,
+  /** Ours: most non-blank cells of one sheet held in memory (about 13 bytes each); longer ones go through the row door. */
+  cells: 60_000_000,
   /** Ours: merged ranges of one sheet that are honoured; more are counted and ignored. */
   merges: 200_000,
 } as const;
