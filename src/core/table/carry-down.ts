@@ -1,0 +1,110 @@
+import { carriedKey } from "../model/table.ts";
+import { DITTO } from "./lexicon.ts";
+import type { RowRole } from "./row-roles.ts";
+import type { SheetView } from "./sheet-view.ts";
+
+interface CarryInput {
+  readonly columns: readonly number[];
+  readonly headers: readonly (readonly string[])[];
+  /** Roles of the rows from `top` on. */
+  readonly roles: readonly RowRole[];
+  readonly top: number;
+}
+
+/** Cells whose value stands in a row above: ditto marks, merges over several rows, values written on the first row of a group only. */
+export function carryDown(view: SheetView, input: CarryInput): ReadonlyMap<number, number> {
+  const carried = new Map<number, number>();
+  carryMerges(view, input, carried);
+  carryDittos(view, input, carried);
+  carryGroups(view, input, carried);
+  return carried;
+}
+
+function carryMerges(view: SheetView, { columns, roles, top }: CarryInput, carried: Map<number, number>): void {
+  if (view.grid.merges.length === 0) return;
+  roles.forEach((role, i) => {
+    if (role !== "record") return;
+    const row = top + i;
+    for (const column of columns) {
+      const merge = view.merge(row, column);
+      if (merge !== undefined && merge.top < row && merge.left === column) carried.set(carriedKey(row, column), merge.top);
+    }
+  });
+}
+
+function carryDittos(view: SheetView, { columns, roles, top }: CarryInput, carried: Map<number, number>): void {
+  for (const column of columns) {
+    let source: number | undefined;
+    roles.forEach((role, i) => {
+      if (role !== "record") return;
+      const row = top + i;
+      const facts = view.facts(row, column);
+      if (DITTO.test(facts.compact)) { if (source !== undefined) carried.set(carriedKey(row, column), source); }
+      else if (facts.look !== "blank") source = row;
+      else source = carried.get(carriedKey(row, column));
+    });
+  }
+}
+
+/** Columns that name a group; others are carried only when they stand left of the first column that is always filled. */
+const GROUP_HEADER = /(?:部|局|課|室|係|班|所属|部署|組織|グループ|担当|区分|分類|種別|分野|地域|地区|都道府県|市町村|年度|年|和暦|西暦|元号|大項目|中項目|区域|名簿|職種|校区|機関)名?(?:称)?$/u;
+
+function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, number>): void {
+  const { columns, headers, roles, top } = input;
+  const rows = roles.flatMap((role, i) => (role === "record" ? [top + i] : []));
+  if (rows.length < 3) return;
+  const blocks = blocksOf(roles, top);
+  const key = columns.findIndex((c) => rows.filter((row) => view.facts(row, c).look !== "blank").length >= rows.length * 0.95);
+  const filledLeft: number[] = [];
+  for (const [i, column] of columns.entries()) {
+    const named = GROUP_HEADER.test(headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "");
+    if (i >= key && !(named && i <= key + 4)) continue;
+    if (!isFirstRowOnly(view, rows, column, carried, named)) {
+      if (repeats(view, rows, column)) return;
+      continue;
+    }
+    for (const block of blocks) fillBlock(view, block, column, filledLeft, carried);
+    filledLeft.push(column);
+  }
+}
+
+/** Runs of records between section headers and totals. */
+function blocksOf(roles: readonly RowRole[], top: number): readonly (readonly number[])[] {
+  const blocks: number[][] = [[]];
+  roles.forEach((role, i) => {
+    if (role === "record") blocks.at(-1)?.push(top + i);
+    else if (role !== "blank" && role !== "note" && role !== "header_repeat") blocks.push([]);
+  });
+  return blocks.filter((b) => b.length > 0);
+}
+
+/** The value is written once per group: blanks below it, never the same value on two rows running. */
+function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, carried: ReadonlyMap<number, number>, named: boolean): boolean {
+  const open = rows.filter((row) => !carried.has(carriedKey(row, column)));
+  const looks = open.map((row) => view.facts(row, column));
+  const blanks = looks.filter((f) => f.look === "blank").length;
+  if (looks[0]?.look === "blank" || blanks === 0 || repeats(view, open, column)) return false;
+  const values = looks.filter((f) => f.look !== "blank");
+  const words = values.filter((f) => f.look === "text" || f.look === "code" || f.look === "period" || f.look === "date").length;
+  if (words < values.length * 0.6 && !values.every((f) => f.look === "number" && Number.isInteger(Number(f.compact)))) return false;
+  return blanks >= (named ? 1 : rows.length * 0.2);
+}
+
+function repeats(view: SheetView, rows: readonly number[], column: number): boolean {
+  return rows.some((row, i) => {
+    const before = rows[i - 1];
+    const facts = view.facts(row, column);
+    return before !== undefined && facts.look !== "blank" && facts.compact === view.facts(before, column).compact;
+  });
+}
+
+function fillBlock(view: SheetView, rows: readonly number[], column: number, left: readonly number[], carried: Map<number, number>): void {
+  let source: number | undefined;
+  for (const row of rows) {
+    const own = view.facts(row, column).look !== "blank" || carried.has(carriedKey(row, column));
+    if (own) source = carried.get(carriedKey(row, column)) ?? row;
+    // A new group to the left begins without a value here: the old one must not run on into it.
+    else if (left.some((c) => view.facts(row, c).look !== "blank")) source = undefined;
+    else if (source !== undefined) carried.set(carriedKey(row, column), source);
+  }
+}

@@ -1,0 +1,32 @@
+import type { ColumnHeader } from "./header-tree.ts";
+import type { SheetView } from "./sheet-view.ts";
+
+interface Found {
+  readonly headRows: readonly number[];
+  readonly columns: readonly number[];
+  readonly headers: readonly ColumnHeader[];
+  readonly recordRows: readonly number[];
+}
+
+/** 0-1: how sure the detector is of header and records. Below 0.6 a person should look. */
+export function confidenceOf(view: SheetView, found: Found): number {
+  if (found.headRows.length === 0) return 0.5;
+  const named = found.headers.filter((h) => h.texts.length > 0).length / found.columns.length;
+  const wordy = found.columns.filter((c) => found.headRows.some((row) => view.facts(row, c).headerWord > 0)).length / found.columns.length;
+  const firm = found.columns.filter((c) => uniform(view, c, found.recordRows)).length / found.columns.length;
+  const few = found.recordRows.length < 2 ? 0.15 : 0;
+  return Math.max(0.2, Math.min(0.99, 0.35 + 0.25 * named + 0.2 * Math.min(1, wordy * 1.6) + 0.2 * firm - few));
+}
+
+/** Nearly all values of the column look alike. */
+function uniform(view: SheetView, column: number, rows: readonly number[]): boolean {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const row of rows.slice(0, 60)) {
+    const { look } = view.facts(row, column);
+    if (look === "blank" || look === "missing") continue;
+    total++;
+    counts.set(look, (counts.get(look) ?? 0) + 1);
+  }
+  return total === 0 || Math.max(...counts.values()) >= total * 0.8;
+}

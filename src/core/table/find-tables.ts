@@ -1,0 +1,30 @@
+import type { Grid } from "../model/grid.ts";
+import type { DetectedTable } from "../model/table.ts";
+import { buildTable } from "./build-table.ts";
+import { labelRows } from "./label-rows.ts";
+import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
+import { splitSideBySide } from "./side-by-side.ts";
+import { toSegments } from "./segments.ts";
+
+/**
+ * The tables of one sheet in reading order: none for an empty sheet, several when stacked or side by side. Pure; never throws.
+ * What it is unsure of has a confidence below 0.6.
+ */
+export function findTables(file: string, grid: Grid): readonly DetectedTable[] {
+  const view = makeSheetView(grid);
+  if (view.rows === 0 || view.columns === 0) return [];
+  const whole: Region = { top: 1, left: 1, bottom: view.rows, right: view.columns };
+  const tables = splitSideBySide(view, whole).flatMap((region) => tablesIn(view, file, region));
+  return [...tables].sort((a, b) => a.range.top - b.range.top || a.range.left - b.range.left);
+}
+
+function tablesIn(view: SheetView, file: string, region: Region): readonly DetectedTable[] {
+  const { phases } = labelRows(view, region);
+  return toSegments(phases, region).flatMap((segment) => {
+    const block: Region = { ...region, top: segment.top, bottom: segment.bottom };
+    const parts = splitSideBySide(view, block);
+    if (parts.length > 1) return parts.flatMap((part) => tablesIn(view, file, part));
+    const table = buildTable(view, file, region, segment);
+    return table === undefined ? [] : [table];
+  });
+}

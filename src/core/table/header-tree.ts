@@ -1,0 +1,123 @@
+import { columnLetters } from "../model/cell-address.ts";
+import { compactText } from "./cell-facts.ts";
+import { UNITS } from "./lexicon.ts";
+import type { SheetView } from "./sheet-view.ts";
+
+/** One header text of a column on one header row. */
+interface Piece {
+  readonly text: string;
+  /** Stands over several columns: a group, kept as a level of its own. */
+  readonly group: boolean;
+}
+
+export interface ColumnHeader {
+  readonly texts: readonly string[];
+  readonly unit?: string;
+  /** The column only continues a header that stands over its neighbour. */
+  readonly continued: boolean;
+}
+
+/** Header text as shown: layout spaces and line breaks gone; one blank stays between Latin words. */
+export function headerText(raw: string): string {
+  return raw
+    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/gu, "")
+    .trim()
+    .replace(/([!-~])[\s]+(?=[!-~])/gu, "$1\u0001")
+    .replace(/\s+/gu, "")
+    .replaceAll("\u0001", " ");
+}
+
+/**
+ * Header texts per column from the header rows: merged cells spread, blank cells under a group filled to the next text,
+ * words cut over rows joined, unit rows taken apart, rows of running numbers and Latin doubles of Japanese rows left out.
+ */
+export function readHeader(view: SheetView, rows: readonly number[], columns: readonly number[]): readonly ColumnHeader[] {
+  const kept = namingRows(view, rows, columns);
+  const grid = kept.map((row) => columns.map((column) => cellText(view, row, column)));
+  const owned = kept.map((row) => columns.map((column) => ownText(view, row, column)));
+  const spread = grid.map((texts, i) => spreadRow(texts, i, grid, owned));
+  return columns.map((_, c) => toHeader(spread.map((texts, i) => ({ text: texts[c] ?? "", group: isGroup(spread, i, c) })), owned.every((texts) => texts[c] === "")));
+}
+
+/** Header rows that name something: not (1) (2) (3), not ＊ marks, not the English line under the Japanese one. */
+function namingRows(view: SheetView, rows: readonly number[], columns: readonly number[]): readonly number[] {
+  const texts = (row: number): string[] => columns.map((c) => compactText(ownText(view, row, c))).filter((t) => t !== "");
+  const japanese = rows.some((row) => texts(row).some((t) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(t)));
+  const kept = rows.filter((row) => {
+    const all = texts(row);
+    if (all.length === 0) return false;
+    const numbering = all.every((t) => /^[([]?(?:\d{1,3}|[①-⑳]|[a-zア-ンＡ-Ｚ])[)\]]?$|^\*+\d*$/u.test(t));
+    const latin = japanese && all.length >= 2 && all.every((t) => /^[\x20-\x7E]*[A-Za-z]{3}[\x20-\x7E]*$/u.test(t) && !UNITS.has(t));
+    return !latin && !(numbering && rows.length > 1 && !isOnlyNames(all));
+  });
+  return kept.length === 0 ? rows : kept;
+}
+
+/** Years over the columns are names though they are numbers. */
+const isOnlyNames = (texts: readonly string[]): boolean => texts.some((t) => /^\d{4}$/u.test(t));
+
+function ownText(view: SheetView, row: number, column: number): string {
+  const { value, kind } = view.grid.cell(row, column);
+  if (kind === "blank" || value === null) return "";
+  const cell = view.grid.cell(row, column);
+  return kind === "date" ? (cell.iso ?? String(value)) : headerText(String(value));
+}
+
+/** The cell's text, or that of the merge covering it. */
+function cellText(view: SheetView, row: number, column: number): string {
+  const own = ownText(view, row, column);
+  if (own !== "") return own;
+  const merge = view.merge(row, column);
+  return merge === undefined ? "" : ownText(view, merge.top, merge.left);
+}
+
+const STANDALONE = /^(?:備考|摘要|合計|計|総計|総数|適用)/u;
+
+/** Fills blank cells under a group: left neighbour's text goes on while lower rows name the column and the rows above agree. */
+function spreadRow(texts: readonly string[], level: number, grid: readonly (readonly string[])[], owned: readonly (readonly string[])[]): readonly string[] {
+  const result = [...texts];
+  for (let c = 1; c < result.length; c++) {
+    const left = result[c - 1] ?? "";
+    if (result[c] !== "" || left === "") continue;
+    const below = (column: number): string => owned.slice(level + 1).map((row) => row[column] ?? "").find((t) => t !== "") ?? "";
+    const above = (column: number): string => grid.slice(0, level).map((row) => row[column] ?? "").join("/");
+    const name = below(c);
+    if (name !== "" && below(c - 1) !== "" && !STANDALONE.test(name) && !isUnitText(name) && above(c) === above(c - 1)) result[c] = left;
+  }
+  return result;
+}
+
+/** Same text over a neighbour that is told apart further down. */
+function isGroup(rows: readonly (readonly string[])[], level: number, column: number): boolean {
+  const same = (other: number): boolean => {
+    const a = rows.slice(0, level + 1);
+    return a.every((texts) => (texts[column] ?? "") === (texts[other] ?? "")) && (rows[level]?.[other] ?? "") !== "";
+  };
+  return (column > 0 && same(column - 1)) || same(column + 1);
+}
+
+const bracket = /[(（\[［〔【]([^()（）\[\]［］〔〕【】]{1,10})[)）\]］〕】]$/u;
+
+function unitIn(text: string): string | undefined {
+  const inner = bracket.exec(text)?.[1]?.replace(/^単位[:：]?/u, "");
+  return inner !== undefined && UNITS.has(compactText(inner)) ? inner : undefined;
+}
+const isUnitText = (text: string): boolean => UNITS.has(compactText(text)) || (unitIn(text) !== undefined && /^[(（\[［〔【]/u.test(text));
+
+function toHeader(pieces: readonly Piece[], continued: boolean): ColumnHeader {
+  const texts: string[] = [];
+  let open = false;
+  let last = "";
+  for (const { text, group } of pieces) {
+    if (text === "" || (text === last && texts.length > 0)) continue;
+    if (open || (texts.length > 0 && isUnitText(text))) texts[texts.length - 1] += text;
+    else texts.push(text);
+    open = !group;
+    last = text;
+  }
+  const unit = unitIn(texts.at(-1) ?? "") ?? (isUnitText(last) && last !== texts.at(-1) ? last.replace(/[()（）]/gu, "") : undefined);
+  return { texts, continued, ...(unit === undefined ? {} : { unit }) };
+}
+
+/** For messages: the column's header or its letter. */
+export const headerName = (texts: readonly string[], column: number): string => (texts.length === 0 ? `${columnLetters(column)}列` : texts.join(" / "));
