@@ -70,7 +70,7 @@ const listSheet: SheetModel = {
     { row: 4, column: 2, text: "外字です。\n確認してください。", author: "人事課" },
     { row: 3, column: 3, text: "0から5まで" },
   ],
-  hyperlinks: [{ row: 1, column: 1, target: cellRef(1, 1, "集計 'A'"), tooltip: "集計へ" }],
+  hyperlinks: [{ row: 1, column: 1, target: cellRef(1, 1, "集計 'A'分"), tooltip: "集計へ" }],
   sparklines: [{ at: { row: LAST + 1, column: 6 }, data: levels, type: "line" }, { at: { row: LAST + 1, column: 5 }, data: levels, type: "column" }],
   zoom: 90,
 };
@@ -120,7 +120,7 @@ export const featureBook: WorkbookModel = {
   sheets: [
     listSheet,
     summarySheet,
-    { name: "集計 'A'", columns: [], rows: [row(1, cell(1, "縦書き", "down")), row(2, cell(16_384, "右端"))], state: "hidden" },
+    { name: "集計 'A'分", columns: [], rows: [row(1, cell(1, "縦書き", "down")), row(2, cell(16_384, "右端"))], state: "hidden" },
     { name: "_鍵", columns: [], rows: [], state: "veryHidden" },
   ],
   names: [{ name: "水準一覧", target: rangeRef(range(4, 3, LAST, 3), "職員一覧"), comment: "4人の水準" }, { name: "目標", target: cellRef(2, 3, "集計"), scope: "集計" }],

@@ -1,6 +1,7 @@
 import { columnLetters } from "../../core/model/cell-address.ts";
 import type { CellModel, RowModel, SheetModel } from "../../core/model/workbook.ts";
 import { type ByteBuffer, encode, makeBuffer, putBytes, putInteger, putNumber, putText } from "./byte-buffer.ts";
+import type { RowCheck } from "./check/cells.ts";
 import { type FormulaWriter, makeFormulaWriter } from "./formula-bytes.ts";
 import { type SharedStrings, flush } from "./shared-strings.ts";
 import type { StyleSheet } from "./style-sheet.ts";
@@ -32,10 +33,11 @@ interface RowWriter extends RowContext {
   readonly formats: Map<string, number>;
 }
 
-/** Writes all rows of a sheet, a chunk at a time. */
-export async function writeRows(sheet: SheetModel, context: RowContext, part: ZipPart): Promise<void> {
-  const writer: RowWriter = { ...context, out: makeBuffer(CHUNK * 2), formulas: makeFormulaWriter(), letters: [], formats: new Map() };
+/** Writes all rows of a sheet, a chunk at a time. Each row is looked at before it is written; a bad style stops here, the rest is reported. */
+export async function writeRows(check: RowCheck, sheet: SheetModel, { strings, styles }: RowContext, part: ZipPart): Promise<void> {
+  const writer: RowWriter = { strings, styles, out: makeBuffer(CHUNK * 2), formulas: makeFormulaWriter(), letters: [], formats: new Map() };
   for (const row of sheet.rows) {
+    check.row(row);
     putRow(writer, row);
     if (writer.out.length > CHUNK) await flush(writer.out, part);
   }

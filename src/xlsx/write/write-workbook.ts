@@ -1,6 +1,7 @@
 import type { WorkbookModel } from "../../core/model/workbook.ts";
 import { encode } from "./byte-buffer.ts";
 import { chartXml } from "./chart-part.ts";
+import { type ModelCheck, beginModelCheck, refuseProblems } from "./check-model.ts";
 import { differentialStyles } from "./conditional-format.ts";
 import { type MakeDeflater, fflateDeflater } from "./deflate.ts";
 import { appXml, coreXml, customXml } from "./document-properties.ts";
@@ -38,13 +39,16 @@ export async function writeWorkbook(model: WorkbookModel, options: WriteOptions 
 
 /** Same bytes, handed over in order as soon as a part is complete; one part's compressed bytes are held at a time. */
 export async function streamWorkbook(model: WorkbookModel, sink: ByteSink, options: WriteOptions = {}): Promise<void> {
+  const check = beginModelCheck(model);
+  refuseProblems(check.problems);
   const zip = makeZip(sink, options.deflate ?? fflateDeflater());
   const plans = planSheets(model);
   const styles = makeStyleSheet(model.styles, differentialStyles(model.sheets));
   const strings = makeSharedStrings(styles.baseFont);
   await addFrame(zip, model, plans);
   await zip.add("xl/styles.xml", styles.xml);
-  for (const plan of plans) await addSheet(zip, model, plan, { styles, strings });
+  for (const plan of plans) await addSheet(zip, plan, { styles, strings, check, selected: plan.index === firstVisible(model) });
+  refuseProblems(check.problems);
   const part = zip.begin("xl/sharedStrings.xml");
   await strings.writeTo(part);
   await part.end();
@@ -88,11 +92,19 @@ function workbookRelationships(plans: readonly SheetPlan[]): readonly Relationsh
   return targets.map(([type, target], i) => ({ id: `rId${i + 1}`, type, target }));
 }
 
-async function addSheet(zip: ZipWriter, model: WorkbookModel, plan: SheetPlan, context: RowContext): Promise<void> {
+interface SheetContext extends RowContext {
+  readonly check: ModelCheck;
+  /** Whether this sheet is shown when the workbook opens. */
+  readonly selected: boolean;
+}
+
+async function addSheet(zip: ZipWriter, plan: SheetPlan, context: SheetContext): Promise<void> {
   const { sheet } = plan;
   const part = zip.begin(plan.path);
-  await part.write(encode(sheetHead(sheet, plan.index === firstVisible(model), context.styles)));
-  await writeRows(sheet, context, part);
+  await part.write(encode(sheetHead(sheet, context.selected, context.styles)));
+  const check = context.check.sheet(sheet);
+  await writeRows(check, sheet, context, part);
+  check.end();
   await part.write(encode(sheetTail(plan, context.styles)));
   await part.end();
   if (plan.relationships.length > 0) await zip.add(relationshipsPath(plan.path), relationshipsXml(plan.relationships));
