@@ -11,6 +11,7 @@ import { narrowAscii } from "./width.ts";
 const mapOf = (groups: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(groups).flatMap(([to, from]) => [...from].map((c) => [c, to] as const)));
 const STRICT = mapOf(VARIANTS.strict);
+const SHARED = mapOf(VARIANTS.shared);
 const LOOSE = mapOf(VARIANTS.loose);
 
 const VARIATION_SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D]/gu;
@@ -25,12 +26,15 @@ export const foldKanji = (text: string): string =>
 const base = (raw: string): string =>
   narrowAscii(widenKana(dropSpaces(readName(raw).name))).replace(/[・·･.,，．]/gu, "");
 
-/** Key of a name for automatic matching: no spaces, one spelling per kanji; 斎 ≠ 斉, 嶋 ≠ 島 stay apart. */
+/** Key of a name for automatic matching: no spaces, one spelling per kanji; what may be two families (斎 ≠ 斉, 嶋 ≠ 島) stays apart. */
 export const nameKeyStrict = (raw: string): string => foldKanji(base(raw));
 
-/** Key for review candidates only: also what are often different families (斎=斉, 嶋=島, 龍=竜, ヶ=ケ, kana of either kind). */
+/** Key of `normalize --kind name-key`: strict, and pairs that are one character in two standard forms (嶋=島, 瀧=滝, 舘=館). 斎 ≠ 斉. */
+export const nameKey = (raw: string): string => foldVariants(nameKeyStrict(raw), SHARED);
+
+/** Key for review candidates only: also what are often different families (斎=斉, 畑=畠), 々 written out, ヶ=ケ, kana of either kind. */
 export function nameKeyLoose(raw: string): string {
-  const text = foldVariants(nameKeyStrict(raw), LOOSE).replace(/(.)々/gu, "$1$1");
+  const text = foldVariants(nameKey(raw), LOOSE).replace(/(.)々/gu, "$1$1");
   return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(text) ? kanaKey(text) : toKatakana(text).replace(/[ヶｹ]/gu, "ケ").toUpperCase();
 }
 
@@ -40,7 +44,8 @@ export function normaliseNameKey(raw: string): NormalisedValue<string> {
   if (kind !== undefined) return missing(kind);
   const { gaiji } = readName(raw);
   const loose = nameKeyLoose(raw);
-  const value = nameKeyStrict(raw);
-  const detail = { ...(loose !== value && { loose }), ...(gaiji.length > 0 && { gaiji }) };
+  const value = nameKey(raw);
+  const strict = nameKeyStrict(raw);
+  const detail = { ...(strict !== value && { strict }), ...(loose !== value && { loose }), ...(gaiji.length > 0 && { gaiji }) };
   return read(value, detail, gaiji.length > 0 ? "name_gaiji" : null);
 }
