@@ -20,6 +20,8 @@ export interface LedgerWorkbookInput {
 
 /** One pair of records a person has to decide on (名寄せ確認). */
 export interface ReviewLine {
+  /** `ReviewPair.id`: by it a decision is found again in the next run. */
+  readonly id: string;
   readonly file: string;
   readonly sheet: string;
   /** A1 address. */
@@ -29,7 +31,7 @@ export interface ReviewLine {
   readonly candidate: string;
   readonly candidateNo: string;
   readonly reason: string;
-  /** What was decided before, empty if nothing. */
+  /** What was decided before (one of `DECISIONS`), empty if nothing. */
   readonly decision: string;
 }
 

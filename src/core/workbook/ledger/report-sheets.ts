@@ -82,7 +82,7 @@ const CHARACTER_COLUMNS: readonly LongColumn<CharacterLine>[] = [
 const REVIEW_COLUMNS: readonly LongColumn<ReviewLine>[] = [
   text("ファイル", 24, ({ file }) => file), text("シート", 14, ({ sheet }) => sheet), text("セル", 8, ({ cell }) => cell), text("書かれている人", 26, ({ found }) => found),
   text("名簿の候補", 26, ({ candidate }) => candidate), text("候補の職員番号", 16, ({ candidateNo }) => candidateNo), long("迷う理由", 46, ({ reason }) => reason),
-  { label: "判定", width: 14, kind: "input", value: ({ decision }) => decision },
+  text("照合番号", 16, ({ id }) => id), { label: "判定", width: 14, kind: "input", value: ({ decision }) => decision },
 ];
 
 export const DECISIONS = ["同じ人", "別の人"] as const;

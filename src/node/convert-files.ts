@@ -1,0 +1,49 @@
+import { ISSUE_COLUMNS } from "../core/validate/catalogue.ts";
+import { a1 } from "../core/model/cell-address.ts";
+import { TABLE_IDS } from "../core/model/canonical.ts";
+import { toCsv } from "../core/model/csv.ts";
+import { reportCharacters } from "../core/validate/character-report.ts";
+import { buildLedgerWorkbook } from "../core/workbook/ledger-workbook.ts";
+import { inShiftJis } from "../xlsx/read/shift-jis-repertoire.ts";
+import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
+import type { OutputFile } from "./atomic-directory.ts";
+import { tableToCsv } from "./canonical-csv.ts";
+import { dataPackage } from "./data-package.ts";
+import { returnCopies } from "./return-copies.ts";
+import { jsonFile, textFile } from "./run-record.ts";
+import { reviewLines, carriedTexts } from "./ledger-book-input.ts";
+import type { ConvertedRun } from "./tasks/convert.ts";
+
+const LINEAGE_COLUMNS = ["table", "record", "field", "file", "sheet", "cell", "before", "after", "rule"] as const;
+
+/** Name of the normalised workbook (`contract.md` 3). */
+export const LEDGER_BOOK = "正規化台帳.xlsx";
+
+export async function ledgerFile(run: ConvertedRun): Promise<OutputFile> {
+  const { converted, issues, asOf } = run;
+  const model = buildLedgerWorkbook({
+    tables: converted.tables,
+    accounting: converted.accounting,
+    issues,
+    changes: [...converted.changes],
+    review: reviewLines(converted),
+    characters: reportCharacters(converted.recognised.map(({ table }) => table), inShiftJis),
+    carriedColumns: carriedTexts(converted),
+    run: run.run,
+    ...(asOf === undefined ? {} : { asOf }),
+  });
+  return { path: LEDGER_BOOK, bytes: await writeWorkbook(model) };
+}
+
+/** Everything of `contract.md` 3 beside the workbook and run.json. */
+export async function convertFiles(run: ConvertedRun): Promise<OutputFile[]> {
+  const { tables, changes } = run.converted;
+  const written = TABLE_IDS.filter((id) => tables[id].length > 0);
+  return [
+    ...written.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
+    jsonFile("datapackage.json", dataPackage("daicho", written)),
+    textFile("issues.csv", toCsv(ISSUE_COLUMNS, run.issues.map((issue) => ISSUE_COLUMNS.map((column) => issue[column])))),
+    textFile("lineage.csv", toCsv(LINEAGE_COLUMNS, [...changes].map((c) => [c.table, c.record, c.field, c.at.file, c.at.sheet, a1(c.at.row, c.at.column), c.before, c.after, c.rule]))),
+    ...(await returnCopies(run)),
+  ];
+}
