@@ -20,6 +20,19 @@ export interface Scores {
   readonly skills: readonly SkillPriority[];
   readonly staff: readonly StaffScore[];
   readonly leaders: readonly LeaderCount[];
+  /** Σ min(S,D) reachable by a best possible distribution ÷ Σ D, per period (最大充足率). */
+  readonly maxCoverageByPeriod: Readonly<Record<string, number | null>>;
+  /** R33: Σ y·C / Σ y over the projects of a department or plan item, per period. */
+  readonly coverageViews: readonly CoverageView[];
+}
+
+export interface CoverageView {
+  readonly kind: "department" | "planItem";
+  /** dept_code of a 課 or 部, or plan item id. */
+  readonly id: string;
+  readonly period: string;
+  readonly demand: number;
+  readonly coverage: number | null;
 }
 
 export interface UnitReadiness {
@@ -31,6 +44,8 @@ export interface UnitReadiness {
   readonly unknownRate: number | null;
   /** 参考値: unknownRate > 0.30 (or no base). */
   readonly reference: boolean;
+  /** R41: 未着手 散発 部分的 横断的 持続的; null for 参考値. */
+  readonly band: string | null;
   /** Adjusted value per dimension. */
   readonly dimensions: Readonly<Record<DimensionId, number | null>>;
   readonly steps: Readonly<Record<"0" | "1" | "2" | "3", number | null>>;
@@ -55,22 +70,30 @@ export interface RoleGap {
   readonly orderSide: number;
   readonly headcountToFind: number | null;
   readonly capabilityHeadcount: number | null;
-  /** Largest coverage a maximum flow could reach, beside the greedy one. */
+  /** Largest coverage some best possible distribution (maximum flow) gives this role, beside the greedy one. */
   readonly maxCoverage: number | null;
 }
 
 export interface ProjectScore {
   readonly projectId: string;
+  /** Owner as matched (R33), null = whole body only. */
+  readonly owner: string | null;
   readonly atRisk: boolean;
+  /** Σ y·C / Σ y over its usable internal roles (R33): of the first half, and by period. */
   readonly coverage: number | null;
+  readonly coverageByPeriod: Readonly<Record<string, number | null>>;
   readonly roles: readonly {
     readonly role: string;
+    /** Internal FTE and organisation coverage of the role, first half; outsourced FTE beside it. */
     readonly demand: number;
+    readonly outsourced: number;
     readonly coverage: number | null;
     readonly critical: boolean;
+    readonly requiredLevel: number | null;
     /** 属人化 = exactly one qualified person in the organisation; 担い手なし = none. */
     readonly mark: "属人化" | "担い手なし" | "判定不能" | null;
-    readonly assigned: readonly { readonly staffNo: string; readonly qualified: boolean; readonly fit: number | null }[];
+    /** Named people. `meets` = qualified and all must-have items at the row's required level or above (R19). */
+    readonly assigned: readonly { readonly staffNo: string; readonly qualified: boolean; readonly meets: boolean; readonly fit: number | null }[];
   }[];
 }
 
