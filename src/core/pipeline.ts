@@ -22,7 +22,7 @@ import type { NormalisedTable } from "./normalise/record-types.ts";
 import { findTables } from "./table/find-tables.ts";
 import { accountSheet } from "./validate/account-rows.ts";
 import type { ConvertFault } from "./validate/messages/convert-refusals.ts";
-import { tableIssues } from "./validate/table-issues.ts";
+import { sheetIssues, tableIssues } from "./validate/table-issues.ts";
 
 export interface ConvertOptions {
   /** `YYYY-MM-DD`; used where a ledger states no date of its own. */
@@ -62,7 +62,12 @@ export function convertLedgers(ledgers: readonly Ledger[], options: ConvertOptio
     const here = recognised.map(({ table }, i) => ({ table, normalised: normalised[i] as NormalisedTable })).filter(({ table }) => table.grid === grid);
     return accountSheet(ledger.file, grid, here, linked);
   }));
-  const issues: Issue[] = [...recognised.flatMap(({ table, map }) => tableIssues(table, map)), ...normalised.flatMap((n) => n.issues), ...linked.issues];
+  const issues: Issue[] = [
+    ...ledgers.flatMap(({ file, grids }) => grids.flatMap((grid) => sheetIssues(file, grid, recognised.filter(({ table }) => table.grid === grid).length))),
+    ...recognised.flatMap(({ table, map }) => tableIssues(table, map)),
+    ...normalised.flatMap((n) => n.issues),
+    ...linked.issues,
+  ];
   return ok({ ...linked, issues, recognised, normalised, accounting });
 }
 

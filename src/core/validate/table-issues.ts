@@ -1,0 +1,38 @@
+import { fieldLabel } from "../columns/fields.ts";
+import { a1Range } from "../model/cell-address.ts";
+import type { ColumnMap, ColumnQuestion } from "../model/columns.ts";
+import type { Grid } from "../model/grid.ts";
+import type { IntakeIssue, SheetPlace } from "../model/issues/intake.ts";
+import type { DetectedTable, TableColumn } from "../model/table.ts";
+
+/** Below this a person should look at where the table was found (`normalisation.md` 3.5: 0.9 sure, 0.6 not at all). */
+const SURE = 0.9;
+
+/** A sheet with content in which no table was found. */
+export const sheetIssues = (file: string, grid: Grid, tables: number): IntakeIssue[] =>
+  tables === 0 && grid.rowCount > 0 ? [{ code: "sheet_without_table", at: { file, sheet: grid.name } }] : [];
+
+/** What is doubtful about one table and its columns. */
+export function tableIssues(table: DetectedTable, map: ColumnMap): IntakeIssue[] {
+  const at: SheetPlace = { file: table.file, sheet: table.grid.name, row: table.headerRows?.[0] ?? table.firstDataRow, column: table.range.left };
+  const range = a1Range(table.range);
+  const headers = table.columns.map(headerOf);
+  return [
+    ...(table.confidence < SURE ? [{ code: "table_doubtful", at, range, confidence: table.confidence } as const] : []),
+    ...(map.kind === "unknown" ? [{ code: "table_unknown", at, range, headers } as const] : []),
+    ...map.questions.flatMap((question) => questionIssue(question, headers, at)),
+    ...map.rejected.map(({ column, kind }) => ({ code: "column_refused", at: placeOfColumn(at, table.columns[column]), header: headers[column] ?? "", kind }) as const),
+    ...(map.kind === "unknown" ? [] : map.unmapped.map((column) => ({ code: "column_carried", at: placeOfColumn(at, table.columns[column]), header: headers[column] ?? "" }) as const)),
+  ];
+}
+
+const headerOf = (column: TableColumn): string => column.header.join(" / ");
+
+const placeOfColumn = (at: SheetPlace, column: TableColumn | undefined): SheetPlace => (column?.source.kind === "cell" ? { ...at, column: column.source.column } : at);
+
+function questionIssue({ field, candidates, required }: ColumnQuestion, headers: readonly string[], at: SheetPlace): IntakeIssue[] {
+  const names = candidates.map((index) => headers[index] ?? "");
+  if (names.length > 1) return [{ code: "column_ambiguous", at, field: fieldLabel(field), candidates: names }];
+  if (!required) return [];
+  return [{ code: "column_missing", at, field: fieldLabel(field), ...(names[0] === undefined ? {} : { nearest: names[0] }) }];
+}
