@@ -15,7 +15,7 @@ export interface RowContext {
 }
 
 /** Bytes collected before they are handed to the compressor. */
-const CHUNK = 1 << 17;
+const CHUNK = 1 << 18;
 
 const XML = {
   cell: encode('<c r="'), style: encode('" s="'), shared: encode('" t="s"><v>'), number: encode('"><v>'), boolean: encode('" t="b"><v>'),

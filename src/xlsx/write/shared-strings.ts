@@ -15,7 +15,7 @@ export interface SharedStrings {
   writeTo(part: ZipPart): Promise<void>;
 }
 
-const CHUNK = 1 << 17;
+const CHUNK = 1 << 16;
 
 const textElement = (text: string): string => `<t${needsSpacePreserved(text) ? ' xml:space="preserve"' : ""}>${escapeText(text)}</t>`;
 
@@ -27,23 +27,30 @@ export function makeSharedStrings(baseFont: NonNullable<StyleModel["font"]>): Sh
   const plain = new Map<string, number>();
   /** Keyed by their XML. The two kinds share one numbering, so each keeps its number. */
   const rich = new Map<string, number>();
-  const items: { readonly text: string; readonly rich: boolean }[] = [];
+  const items: string[] = [];
+  const richPlaces = new Set<number>();
   let used = 0;
 
-  const place = (places: Map<string, number>, text: string, isRich: boolean): number => {
+  const place = (places: Map<string, number>, text: string): number => {
     used++;
     const known = places.get(text);
     if (known !== undefined) return known;
-    const index = items.push({ text, rich: isRich }) - 1;
+    const index = items.push(text) - 1;
     places.set(text, index);
+    return index;
+  };
+
+  const indexOfRuns = (runs: Runs): number => {
+    const index = place(rich, runs.map((run) => runElement(run, baseFont)).join(""));
+    richPlaces.add(index);
     return index;
   };
 
   const writeTo = async (part: ZipPart): Promise<void> => {
     const out = makeBuffer(CHUNK * 2);
     putText(out, `${XML_HEADER}<sst xmlns="${NAMESPACE.main}" count="${used}" uniqueCount="${items.length}">`);
-    for (const item of items) {
-      putText(out, `<si>${item.rich ? item.text : textElement(item.text)}</si>`);
+    for (const [i, item] of items.entries()) {
+      putText(out, `<si>${richPlaces.has(i) ? item : textElement(item)}</si>`);
       if (out.length > CHUNK) await flush(out, part);
     }
     putText(out, "</sst>");
@@ -51,8 +58,8 @@ export function makeSharedStrings(baseFont: NonNullable<StyleModel["font"]>): Sh
   };
 
   return {
-    indexOf: (text) => place(plain, text, false),
-    indexOfRuns: (runs) => place(rich, runs.map((run) => runElement(run, baseFont)).join(""), true),
+    indexOf: (text) => place(plain, text),
+    indexOfRuns,
     writeTo,
   };
 }
