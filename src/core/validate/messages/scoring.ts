@@ -1,5 +1,6 @@
 import type { RecordPlace } from "../../model/canonical.ts";
 import type { ScoringIssue } from "../../model/issues/scoring.ts";
+import type { MasterFault, ScoreFault } from "../../model/score-fault.ts";
 import { type IssueFacts, type Messages, quoted } from "./kind.ts";
 
 const nowhere = (field: string, found: string): IssueFacts => ({ file: "", sheet: "", cell: "", field, found });
@@ -127,3 +128,25 @@ export const SCORING_MESSAGES: Messages<ScoringIssue["code"]> = {
     fix: () => "正しい回答だけを残してください。",
   },
 };
+
+/** Why nothing could be scored: place and remedy in one sentence. */
+export function scoreFaultText(fault: ScoreFault): string {
+  return fault.kind === "as_of_missing"
+    ? "名簿に基準日がないため、計算できません。名簿に「令和8年4月1日現在」のような基準日を入れるか、--as-of 2026-04-01 のように指定してください。"
+    : `基準日${quoted(fault.found)}は日付として読めません。--as-of 2026-04-01 の形で指定してください。`;
+}
+
+const MASTER_PROBLEMS: Readonly<Record<MasterFault["problem"], (found: string) => string>> = {
+  unknown_master: (found) => `${quoted(found)}というマスターはありません。id を確かめてください。`,
+  missing: () => "必要な項目がありません。",
+  wrong_type: (found) => `${quoted(found)}は値の種類が違います。元のマスターと同じ形にしてください。`,
+  repeated_id: (found) => `${quoted(found)}が2回出てきます。一つにしてください。`,
+  unknown_id: (found) => `${quoted(found)}はスキル標準の項目にありません。項目IDを確かめてください。`,
+  item_mapped_twice: (found) => `項目${quoted(found)}が二つのスキルに対応しています。一つにしてください。`,
+  bad_pattern: (found) => `${quoted(found)}は正規表現として読めません。`,
+  bad_number: (found) => `${quoted(found)}は使えない数です。0より大きい数を入れてください。`,
+};
+
+/** One fault of a replaced master, with file and place. */
+export const masterFaultText = (fault: MasterFault): string =>
+  `マスター${quoted(fault.file)}の${fault.place === "" ? "全体" : fault.place}：${MASTER_PROBLEMS[fault.problem](fault.found)}`;

@@ -1,0 +1,85 @@
+import { type Result, err, ok } from "../model/result.ts";
+import type { Settings } from "../model/settings.ts";
+import { fold } from "./fold.ts";
+import { SETTING_KEYS, SETTING_LABELS } from "./setting-labels.ts";
+
+/** A setting that could not be taken over. */
+export interface SettingFault {
+  readonly key: string;
+  readonly found: string;
+  readonly problem: "unknown_setting" | "wrong_value";
+  readonly expected: string;
+}
+
+/**
+ * `--settings FILE` or the 設定 sheet: names (id or Japanese label) → values. Lists may be arrays or `;`-separated text, rates may be written 20％.
+ * Errors: every wrong entry; then nothing is changed.
+ */
+export function readSettings(base: Settings, given: unknown): Result<Settings, readonly SettingFault[]> {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return err([{ key: "", found: String(given), problem: "wrong_value", expected: "設定名と値の組" }]);
+  const faults: SettingFault[] = [];
+  const read: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(given)) {
+    const key = SETTING_KEYS.find((id) => id === name || fold(SETTING_LABELS[id].label) === fold(name));
+    if (key === undefined) {
+      faults.push({ key: name, found: String(value), problem: "unknown_setting", expected: "設定シートにある設定名" });
+      continue;
+    }
+    const parsed = parseLike(base[key], value);
+    if (parsed === undefined || !isAllowed(key, parsed)) faults.push({ key: name, found: String(value), problem: "wrong_value", expected: expectedOf(key, base[key]) });
+    else read[key] = parsed;
+  }
+  return faults.length > 0 ? err(faults) : ok(read as unknown as Settings);
+}
+
+/** The value in the type of the default; undefined when it cannot be that. */
+function parseLike(example: Settings[keyof Settings], value: unknown): unknown {
+  if (Array.isArray(example)) return parseList(example, value);
+  if (typeof example === "number") return parseNumber(value);
+  if (typeof example === "boolean") return typeof value === "boolean" ? value : ({ true: true, false: false, はい: true, いいえ: false } as Record<string, boolean>)[fold(String(value))];
+  return typeof value === "string" ? value : undefined;
+}
+
+function parseNumber(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  const m = /^(-?\d+(?:\.\d+)?)\s*(%?)$/u.exec(fold(String(value)));
+  return m === null ? undefined : Number(m[1]) / (m[2] === "%" ? 100 : 1);
+}
+
+function parseList(example: readonly unknown[], value: unknown): unknown {
+  const list = Array.isArray(value) ? value : typeof value === "string" ? value.split(";").map((x) => x.trim()).filter((x) => x !== "") : undefined;
+  if (list === undefined) return undefined;
+  if (typeof example[0] !== "number") return list.every((x) => typeof x === "string") ? list : undefined;
+  const numbers = list.map(parseNumber);
+  return numbers.every((x) => x !== undefined) ? numbers : undefined;
+}
+
+const RATES = /(Rate|Share|Coverage|Ratio|Attained|Fit|Literacy|Qualified|Near|Weight)$/u;
+const COUNTS = /(Months|Halves|Items|Hours|People|Cell|Needed|Assignments|Count|Below)$/u;
+
+function isAllowed(key: keyof Settings, value: unknown): boolean {
+  if (key === "leaderBasis") return value === "ratio" || value === "count" || value === "both";
+  if (key === "dxOfficePattern") return compiles(String(value));
+  if (typeof value !== "number") return true;
+  if (key === "headcountShare") return value > 0 && value <= 1;
+  if (RATES.test(key)) return value >= 0 && value <= 1;
+  return COUNTS.test(key) ? value >= 0 && Number.isInteger(value) : value >= 0;
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function expectedOf(key: keyof Settings, example: Settings[keyof Settings]): string {
+  if (key === "leaderBasis") return "ratio、count、bothのいずれか";
+  if (key === "dxOfficePattern") return "正しい正規表現";
+  if (Array.isArray(example)) return "「;」で区切った一覧";
+  if (typeof example === "boolean") return "はい又はいいえ";
+  if (typeof example !== "number") return "文字";
+  return RATES.test(key) ? "0から1まで（20％なら0.2）" : "0以上の数";
+}
