@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CanonicalTables } from "../core/model/canonical.ts";
+import type { Issue } from "../core/model/issue.ts";
+import { err, ok, type Result } from "../core/model/result.ts";
+import type { InputFile, RunFacts } from "../core/model/run.ts";
+import type { Scores } from "../core/model/scores.ts";
+import type { ScoringWork } from "../core/model/scoring-work.ts";
+import { scoreTables } from "../core/score.ts";
+import { convertFaultMessage } from "../core/validate/messages/convert-refusals.ts";
+import { scoreFaultText } from "../core/validate/messages/scoring.ts";
+import { tablesFromCsv } from "./canonical-csv.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+import type { ScoringRules } from "./scoring-rules.ts";
+
+/** Canonical tables with everything computed from them: what the workbooks are built from. */
+export interface ScoredRun extends ScoringRules {
+  readonly tables: CanonicalTables;
+  readonly scores: Scores;
+  readonly work: ScoringWork;
+  readonly issues: readonly Issue[];
+  readonly run: RunFacts;
+}
+
+/** Scores tables that are in memory. */
+export function scoreRun(tables: CanonicalTables, run: RunFacts, rules: ScoringRules, asOf: string | undefined): Result<ScoredRun, Refusal> {
+  if (tables.staff.length === 0) return err(refusal(convertFaultMessage({ kind: "no_staff", files: run.inputs.map(({ name }) => name) })));
+  const scored = scoreTables(tables, rules.masters, rules.settings, asOf === undefined ? {} : { asOf });
+  if (!scored.ok) return err(refusal(scoreFaultText(scored.error)));
+  const { scores, working, issues } = scored.value;
+  return ok({ ...rules, tables, scores, work: working, issues, run });
+}
+
+/** What a `convert` or `score` left in its output directory. */
+export interface StoredTables {
+  readonly tables: CanonicalTables;
+  readonly run: RunFacts;
+  readonly asOf: string | undefined;
+}
+
+/** Reads tables/*.csv and run.json of an earlier command's output directory. */
+export async function loadTables(folder: string): Promise<Result<StoredTables, Refusal>> {
+  const texts = new Map<string, string>();
+  const record = await readText(join(folder, "run.json"));
+  if (record === undefined) return err(refusal(`「${folder}」に run.json がありません。daicho convert か daicho run の出力フォルダーを指定してください。`, folder));
+  for (const id of ["staff", "departments", "skills", "training", "qualifications", "survey", "readiness_answers", "projects", "project_demands", "assignments", "processes"]) {
+    const text = await readText(join(folder, "tables", `${id}.csv`));
+    if (text !== undefined) texts.set(id, text);
+  }
+  const tables = tablesFromCsv((id) => texts.get(id));
+  if (!tables.ok) return tables;
+  const facts = factsFrom(record);
+  return facts === undefined ? err(refusal(`「${folder}/run.json」の形が違います。daicho convert をもう一度実行してください。`, "run.json")) : ok({ tables: tables.value, ...facts });
+}
+
+const readText = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);
+
+function factsFrom(text: string): Omit<StoredTables, "tables"> | undefined {
+  try {
+    const value = JSON.parse(text) as { daicho?: unknown; runId?: unknown; stamp?: unknown; asOf?: unknown; options?: unknown; inputs?: unknown };
+    if (typeof value.daicho !== "string" || typeof value.runId !== "string" || typeof value.stamp !== "string" || !Array.isArray(value.inputs)) return undefined;
+    const run: RunFacts = { version: value.daicho, runId: value.runId, stamp: value.stamp, inputs: value.inputs as InputFile[], options: (value.options ?? {}) as Record<string, string> };
+    return { run, asOf: typeof value.asOf === "string" ? value.asOf : undefined };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { defaultMasters, defaultSettings, mergeMasters, type Masters } from "../core/masters/masters.ts";
+import { err, ok, type Result } from "../core/model/result.ts";
+import type { Settings } from "../core/model/settings.ts";
+import { nearestName } from "../core/validate/nearest-name.ts";
+import { masterFaultText } from "../core/validate/messages/scoring.ts";
+import { describeSystemError, type Refusal, refusal } from "./refusal.ts";
+
+/** What a score is made by. */
+export interface ScoringRules {
+  readonly masters: Masters;
+  readonly settings: Settings;
+}
+
+const SHOWN_FAULTS = 3;
+
+/** Masters and settings: those that ship with daicho, with a folder's and a file's replacements. */
+export async function loadRules(masters: string | undefined, settings: string | undefined): Promise<Result<ScoringRules, Refusal>> {
+  const loaded = masters === undefined ? ok(defaultMasters()) : await loadMasters(masters);
+  if (!loaded.ok) return loaded;
+  const chosen = settings === undefined ? ok(defaultSettings()) : await loadSettings(settings);
+  return chosen.ok ? ok({ masters: loaded.value, settings: chosen.value }) : chosen;
+}
+
+async function loadMasters(folder: string): Promise<Result<Masters, Refusal>> {
+  const overrides: Record<string, unknown> = {};
+  try {
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith(".json")).sort()) {
+      const value = parseJson(await readFile(join(folder, name), "utf8"));
+      if (value === undefined) return err(refusal(`マスタ「${name}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, name));
+      overrides[name] = value;
+    }
+  } catch (error) {
+    return err(refusal(describeSystemError(error, folder), folder));
+  }
+  const merged = mergeMasters(defaultMasters(), overrides);
+  if (merged.ok) return merged;
+  const faults = merged.error.slice(0, SHOWN_FAULTS).map(masterFaultText).join(" ");
+  return err(refusal(`マスタを使えません。${faults}`, merged.error[0]?.file ?? folder));
+}
+
+async function loadSettings(path: string): Promise<Result<Settings, Refusal>> {
+  try {
+    const value = parseJson(await readFile(path, "utf8"));
+    return value === undefined ? err(refusal(`設定「${path}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, path)) : settingsFrom(value, path);
+  } catch (error) {
+    return err(refusal(describeSystemError(error, path), path));
+  }
+}
+
+/** Defaults with the given values. A name that is no setting, or a value of another type, is refused. */
+export function settingsFrom(value: unknown, path: string): Result<Settings, Refusal> {
+  const defaults = defaultSettings();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return err(refusal(`設定「${path}」の形が違います。{ "設定名": 値 } の形で書いてください。`, path));
+  const names = Object.keys(defaults);
+  for (const [name, given] of Object.entries(value)) {
+    const usual = defaults[name as keyof Settings];
+    if (usual === undefined) {
+      const near = nearestName(name, names);
+      return err(refusal(`設定「${path}」の「${name}」という項目はありません。${near === undefined ? "" : `「${near}」のことでしたら直してください。`}`, path));
+    }
+    if (typeof given !== typeof usual || Array.isArray(given) !== Array.isArray(usual)) return err(refusal(`設定「${path}」の「${name}」の値の形が違います（例: ${JSON.stringify(usual)}）。`, path));
+  }
+  return ok({ ...defaults, ...value } as Settings);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/u, ""));
+  } catch {
+    return undefined;
+  }
+}
