@@ -48,6 +48,7 @@ export const QUALIFICATION_FIELDS: readonly Field[] = [
   field("qualifications.category", "資格区分", "text", "資格区分 資格種別 資格分類 免許区分 免許種別 資格種類 資格の種類 区分 種別 級 レベル 等級 種類", { weight: 1 }),
   field("qualifications.acquired_on", "取得年月日", "date", "取得年月日 取得日 取得年月 取得年 取得年度 取得時期 合格年月日 合格日 合格年月 合格年度 合格年 登録年月日 登録日 免許年月日 交付年月日 交付日 認定年月日 認定日 資格取得日 資格取得年月日 資格取得年月 取得(合格)年月日 取得・合格年月日 取得(合格)日 発行日 発行年月日 資格取得年度 試験日", { ...inRoster("qualifications"), weight: 3 }),
   field("qualifications.valid_until", "有効期限", "date", "有効期限 有効期間 有効期日 有効期限日 有効年月日 有効期限年月日 更新期限 更新日 更新年月日 次回更新 次回更新日 期限 満了日 失効日 失効年月日 有効期間満了日 資格有効期限 有効期間(至)", { ...inRoster("qualifications"), weight: 3 }),
+  field("qualifications.held", "保有", "mark", "保有 保有の有無 保有有無 有無 取得の有無 取得有無 取得状況 資格の有無 資格有無 合否 保有状況", { ...inRoster("qualifications"), weight: 1.5 }),
   field("qualifications.number", "登録番号", "code", "登録番号 免許番号 証書番号 合格証書番号 合格証番号 認定番号 証明書番号 免状番号 資格証番号 交付番号 合格番号", { grouped: true, weight: 2 }),
 ];
 

@@ -3,15 +3,15 @@ import { PERSON_ALIASES as P } from "./person-aliases.ts";
 
 /** The roster 職員台帳. `dept` (one cell 部課係), `name_family` … `grade_step` are parts the record builder joins or splits. */
 export const STAFF_FIELDS: readonly Field[] = [
-  field("staff.staff_no", "職員番号", "staff_no", P.staff_no, { required: true, weight: 2 }),
-  field("staff.name", "氏名", "name", P.name, { required: true, weight: 2 }),
+  field("staff.staff_no", "職員番号", "staff_no", P.staff_no, { required: true }),
+  field("staff.name", "氏名", "name", P.name, { required: true }),
   field("staff.name_family", "姓", "name", P.family, { weight: 2 }),
   field("staff.name_given", "名", "name", P.given, { weight: 1 }),
-  field("staff.name_kana", "フリガナ", "kana", P.kana, { weight: 2 }),
+  field("staff.name_kana", "フリガナ", "kana", P.kana),
   field("staff.kana_family", "セイ", "kana", P.kana_family),
   field("staff.kana_given", "メイ", "kana", P.kana_given),
   field("staff.former_name", "旧姓", "name", "旧姓 旧氏 旧姓名 旧氏名 改姓前 改姓前氏名 旧姓使用 旧姓等 戸籍上の氏名 戸籍名 通称 通称名 旧姓(通称) 旧姓・通称"),
-  field("staff.birth_date", "生年月日", "date", P.birth_date, { weight: 2 }),
+  field("staff.birth_date", "生年月日", "date", P.birth_date),
   field("staff.sex", "性別", "text", "性別 男女 男女別 男女の別 性 性別コード sex gender"),
   field("staff.hire_date", "採用年月日", "date", `採用年月日 採用日 採用 採用年月 採用年 入庁年月日 入庁日 入庁年月 入庁 入庁年度 採用年度 採用発令日 採用発令年月日 任用年月日 任用開始日 任用開始年月日 任用日 就職年月日 雇用開始日 入職日
     入職年月日 入所年月日 入社日 入社年月日 当初採用年月日 当初採用日 新規採用日 採用年月日(和暦) 採用年月日(西暦) 職員採用日 hiredate`, { weight: 3 }),

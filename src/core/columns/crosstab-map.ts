@@ -1,0 +1,67 @@
+import type { FieldMapping, LedgerKind } from "../model/columns.ts";
+import type { DetectedTable } from "../model/table.ts";
+import { compactText, foldHeader } from "../table/cell-facts.ts";
+import { profileOf } from "./value-profile.ts";
+
+/** What the headers of a cross-tab are, when its records are people, departments or items. */
+export interface PivotMeaning {
+  readonly kind: Exclude<LedgerKind, "unknown">;
+  readonly header: string;
+  readonly value: string;
+  /** How sure, 0-1. */
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+const SKILL = /スキル|技能|業務改善|bpr|データ(?:利活用|活用|分析)|プロジェクト管理|セキュリティ|rpa|ノーコード|生成ai|ネットワーク|クラウド|調達|サービスデザイン|標準化|変革|可視化|プログラミング|excel|エクセル|^[p]\d\.\d|^l[wthm]\d|デザイン|マネジメント|統計|ai|設計|思考|リテラシー/iu;
+const COURSE = /研修|講座|講習|セミナー|eラーニング|入門|基礎|応用|初級|中級|上級|受講|修了/iu;
+const CERTIFICATE = /パスポート|技術者|支援士|検定|資格|試験|スペシャリスト|mos|免許|コーディネータ/iu;
+const QUESTION = /^(?:q|問|設問|質問)[\d０-９一二三]+/iu;
+const ITEM = /^[APOTES]\d{2}/u;
+const DEPARTMENT = /(?:部|局|課|室|係|所|センター|事務局|館|園|校|委員会)$/u;
+
+/** Reads the meaning of the pivot from its header texts, its values, the title and what stands in the stub. */
+export function pivotMeaning(table: DetectedTable): PivotMeaning | undefined {
+  const headers = pivotHeaders(table);
+  const of = (test: RegExp): number => (headers.length === 0 ? 0 : headers.filter((h) => test.test(h)).length / headers.length);
+  const title = foldHeader(`${table.title ?? ""}${table.grid.name}`);
+  const pivot = table.columns.find((c) => c.source.kind === "pivot_value");
+  const value = pivot === undefined ? undefined : profileOf(table, pivot);
+  if (value === undefined) return undefined;
+  const people = table.columns.some((c) => /氏名|職員番号|名前|職員名/u.test(c.header.join("")));
+  const made = (kind: PivotMeaning["kind"], header: string, field: string, confidence: number): PivotMeaning =>
+    ({ kind, header: `${kind}.${header}`, value: `${kind}.${field}`, confidence, reason: "見出しが横に並ぶ表を縦に直しました" });
+  const items = table.columns.some((c) => /項目|番号|設問|指標/u.test(c.header.join("")));
+  if (of(DEPARTMENT) >= 0.6 && items && !people) return made("readiness_answers", "dept", "level", 0.85);
+  if (of(ITEM) >= 0.6) return made("readiness_answers", "item_id", "level", 0.9);
+  if (of(QUESTION) >= 0.6) return made("survey", "question_id", "value", 0.9);
+  const course = of(COURSE) + (/研修|受講/u.test(title) ? 0.6 : 0) + (value.mark >= 0.6 || value.date >= 0.5 ? 0.3 : 0);
+  const skill = of(SKILL) + (/スキル|技能/u.test(title) ? 0.8 : 0) + (value.level >= 0.6 && value.number >= 0.6 ? 0.4 : 0);
+  const certificate = of(CERTIFICATE) + (/資格|免許/u.test(title) ? 0.6 : 0) + (value.mark >= 0.6 || value.date >= 0.5 ? 0.3 : 0);
+  const best = Math.max(course, skill, certificate);
+  if (!people || best < 0.6) return undefined;
+  const confidence = Math.min(0.95, 0.5 + best * 0.3);
+  if (best === skill) return made("skills", "skill_name", "level", confidence);
+  if (best === certificate) return made("qualifications", "name", value.date >= 0.5 ? "acquired_on" : "held", confidence);
+  return made("training", "course", value.date >= 0.5 ? "start" : "result", confidence);
+}
+
+function pivotHeaders(table: DetectedTable): readonly string[] {
+  const header = table.columns.findLast((c) => c.source.kind === "pivot_header");
+  if (header?.source.kind !== "pivot_header") return [];
+  const { headerRow } = header.source;
+  const columns = [...new Set(table.records.flatMap((r) => (r.pivotColumn === undefined ? [] : [r.pivotColumn])))];
+  return columns.map((c) => compactText(String(table.grid.cell(headerRow, c).value ?? "")));
+}
+
+/** Mappings of the pivot columns; a second header level is the category or, when it says 本人/上司, the source. */
+export function pivotMappings(table: DetectedTable, meaning: PivotMeaning): readonly FieldMapping[] {
+  const headers = table.columns.flatMap((c, i) => (c.source.kind === "pivot_header" ? [i] : []));
+  const values = table.columns.flatMap((c, i) => (c.source.kind === "pivot_value" ? [i] : []));
+  const { confidence, reason } = meaning;
+  const last = headers.at(-1);
+  return [
+    ...(last === undefined ? [] : [{ field: meaning.header, columns: [last], confidence, reason }]),
+    ...values.slice(0, 1).map((i) => ({ field: meaning.value, columns: [i], confidence, reason })),
+  ];
+}

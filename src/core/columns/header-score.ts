@@ -1,0 +1,106 @@
+import { foldHeader } from "../table/cell-facts.ts";
+import type { Field } from "./fields/field.ts";
+
+/** A header taken apart for matching. */
+export interface HeaderKey {
+  /** 「職員 / 番号」 for messages. */
+  readonly shown: string;
+  readonly full: string;
+  readonly leaf: string;
+  readonly bare: string;
+  readonly parent: string;
+  /** Running number of a group: 資格1, 資格②, 第2資格. */
+  readonly group: number | undefined;
+  readonly era: string | undefined;
+}
+
+export interface HeaderMatch {
+  readonly score: number;
+  readonly reason: string;
+}
+
+const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
+const KANJI = "一二三四五六七八九";
+
+function groupIn(text: string): number | undefined {
+  const m = /(?:[(（]?([0-9０-９]{1,2}|[①-⑩]|[ⅠⅡⅢⅣⅤ])[)）]?|その([0-9０-９一二三四五六七八九]))\s*$|^第?([0-9０-９一二三四五六七八九]{1,2})[.．、]?(?=\D)/u.exec(text.trim());
+  const digit = m?.[1] ?? m?.[2] ?? m?.[3];
+  if (digit === undefined) return undefined;
+  const n = CIRCLED.includes(digit) ? CIRCLED.indexOf(digit) + 1 : KANJI.includes(digit) ? KANJI.indexOf(digit) + 1 : Number(digit.normalize("NFKC").replace(/^I{1,3}$/u, (s) => String(s.length)).replace("IV", "4").replace("V", "5"));
+  return Number.isInteger(n) && n >= 1 && n <= 20 ? n : undefined;
+}
+
+/** Without a trailing running number or footnote mark. */
+const withoutNumber = (text: string): string => text.replace(/(?:[(（]?(?:[0-9０-９]{1,2}|[①-⑩]|[ⅠⅡⅢⅣⅤ])[)）]?|その[0-9０-９一二三四五六七八九])\s*$/u, "").replace(/^第[0-9０-９一二三四五六七八九]{1,2}/u, "");
+
+export function headerKey(texts: readonly string[]): HeaderKey {
+  const leaf = texts.at(-1) ?? "";
+  const parents = texts.slice(0, -1);
+  const numbered = groupIn(leaf) ?? parents.map(groupIn).findLast((n) => n !== undefined);
+  return {
+    shown: texts.join(" / "),
+    full: foldHeader(texts.join("")),
+    leaf: foldHeader(leaf),
+    bare: foldHeader(withoutNumber(leaf.replace(/[(（【\[][^)）】\]]*[)）】\]]\s*[※*]?\d*$/u, ""))),
+    parent: foldHeader(withoutNumber(parents.at(-1) ?? "")),
+    group: numbered,
+    era: /[(（](明治|大正|昭和|平成|令和)[)）]/u.exec(texts.join(""))?.[1],
+  };
+}
+
+const folded = new WeakMap<Field, readonly string[]>();
+function aliasesOf(field: Field): readonly string[] {
+  const known = folded.get(field);
+  if (known !== undefined) return known;
+  const made = [...new Set(field.aliases.map(foldHeader))];
+  folded.set(field, made);
+  return made;
+}
+
+const PREFIX = /^(?:職員|対象職員|対象者|受講者|受講職員|本人|所属職員|現在の|現|当該|保有者|取得者|回答者|評価対象者)の?/u;
+
+/** 0-1: how well a header names a field, with the reason in Japanese; undefined when it does not. */
+export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefined {
+  if (key.leaf === "") return undefined;
+  const aliases = aliasesOf(field);
+  const exact = (text: string, score: number): HeaderMatch | undefined => {
+    const i = text === "" ? -1 : aliases.indexOf(text);
+    return i < 0 ? undefined : { score: score - Math.min(0.06, i * 0.001), reason: `見出し「${key.shown}」に一致` };
+  };
+  const joined = key.parent + key.bare;
+  const certain = exact(key.full, 1) ?? exact(key.parent + key.leaf, 1) ?? (key.parent !== "" ? exact(joined, 0.98) : undefined)
+    ?? exact(key.leaf, key.parent === "" ? 1 : 0.88) ?? exact(key.bare, key.parent === "" ? 0.95 : 0.84);
+  if (certain !== undefined) return certain;
+  const stripped = exact(key.bare.replace(PREFIX, ""), 0.85);
+  return stripped ?? partial(aliases, key);
+}
+
+/** A spelling inside the header, or nearly the header. */
+function partial(aliases: readonly string[], key: HeaderKey): HeaderMatch | undefined {
+  let best: HeaderMatch | undefined;
+  for (const alias of aliases) {
+    const score = Math.max(containment(alias, key.bare), 0.85 * dice(alias, key.bare));
+    if (score > (best?.score ?? 0.45)) best = { score, reason: `見出し「${key.shown}」が「${alias}」に近い` };
+  }
+  return best;
+}
+
+function containment(alias: string, header: string): number {
+  if (alias.length < 2 || header.length > alias.length * 3.5) return 0;
+  if (header.endsWith(alias)) return alias.length >= 3 ? 0.45 + 0.4 * (alias.length / header.length) : 0.3 + 0.3 * (alias.length / header.length);
+  if (header.startsWith(alias)) return alias.length >= 3 ? 0.4 + 0.35 * (alias.length / header.length) : 0;
+  return alias.length >= 4 && header.includes(alias) ? 0.3 + 0.35 * (alias.length / header.length) : 0;
+}
+
+/** Share of letter pairs two texts have in common. */
+function dice(a: string, b: string): number {
+  if (a.length < 2 || b.length < 2) return 0;
+  const pairs = (text: string): string[] => Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
+  const rest = pairs(b);
+  let common = 0;
+  for (const pair of pairs(a)) {
+    const i = rest.indexOf(pair);
+    if (i >= 0) { common++; rest.splice(i, 1); }
+  }
+  return (2 * common) / (a.length + b.length - 2);
+}
