@@ -26,6 +26,12 @@ export interface WriteOptions {
 }
 
 /**
+ * A finished workbook as bytes of an .xlsx. Implementations: `writeWorkbook` here, `node/write/exceljs.ts`; both pass `test/contract/workbook-writer.ts`.
+ * Rejects when the model is not one Excel opens untouched: that is a bug, data problems are issues on a sheet and never reach a writer.
+ */
+export type WorkbookWriter = (model: WorkbookModel) => Promise<Uint8Array>;
+
+/**
  * The whole workbook as bytes of an .xlsx. The same model gives the same bytes, in Node and in the browser.
  *
  * Units   column widths in characters of the default font, row heights in points, dates as 1900-system serial days.

@@ -32,8 +32,11 @@ const entity = (c: string): string => ENTITIES[c] ?? c;
  */
 export function escapeText(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return text;
-  return text.replace(/_x(?=[0-9A-Fa-f]{4}_)/gu, "_x005F_x").replace(XML_SPECIAL, entity).replace(ILLEGAL, hexEscape);
+  return escapeControls(text).replace(XML_SPECIAL, entity);
 }
+
+/** The half of `escapeText` that is Excel's own, before XML: for writers that do only the XML half. */
+export const escapeControls = (text: string): string => text.replace(/_x(?=[0-9A-Fa-f]{4}_)/gu, "_x005F_x").replace(ILLEGAL, hexEscape);
 
 /** `ST_Xstring` attribute: line breaks and tabs as well, for a parser turns them into spaces. */
 export const escapeAttribute = (text: string): string => escapeText(text).replace(/[\t\n]/gu, hexEscape);
