@@ -11,8 +11,8 @@ export const SURVEY_SKILLS = [
 
 /** Mean level by persona, in the order of SURVEY_SKILLS. Chosen so that BA and SD are scarce, SEC and DATA very scarce, ENG nearly enough. */
 const MEANS: Readonly<Record<Person["persona"], readonly number[]>> = {
-  leader: [2.9, 2.7, 2.2, 2.1, 2.3, 1.6, 1.6, 2.2, 2.3, 1.9, 1.3, 2.0],
-  ict: [2.3, 2.1, 1.8, 2.0, 2.7, 2.5, 2.8, 2.3, 2.9, 2.4, 3.0, 2.7],
+  leader: [2.7, 2.5, 1.7, 2.0, 2.2, 1.6, 1.5, 1.6, 2.0, 1.8, 1.2, 1.6],
+  ict: [2.2, 2.0, 1.4, 1.9, 2.6, 2.4, 2.7, 2.0, 2.8, 2.3, 2.9, 2.1],
   manager: [1.8, 1.8, 1.4, 1.7, 2.0, 1.6, 1.1, 1.1, 0.5, 0.7, 0.6, 1.6],
   young: [1.2, 1.0, 1.2, 0.8, 0.7, 0.4, 0.6, 1.5, 1.3, 1.9, 1.0, 1.5],
   line: [1.7, 1.4, 1.3, 0.9, 1.2, 0.9, 1.0, 1.2, 0.9, 0.9, 0.7, 1.4],

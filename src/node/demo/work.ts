@@ -9,6 +9,9 @@ export interface Project {
   readonly assignments: readonly { readonly person: Person; readonly record: Draft<"assignments"> }[];
 }
 
+/** Internal FTE are for a body of this many projects and staff; chosen so that about two thirds of the demand can be met. */
+const INTERNAL_SCALE = 2;
+
 type Want = readonly [role: (typeof ROLE_IDS)[number], fte: number, sourcing?: string];
 /** 案件名, 主管課 (first that exists), 重点取組事項, 取組区分, 状況, from, to, 必要人材. */
 const PLANS: readonly (readonly [string, string, string, string, string, string, string, readonly Want[]])[] = [
@@ -44,7 +47,7 @@ export function makeProjects(random: Random, sections: readonly Section[], peopl
       priority: random.between(1, 5), expected_effect: i === 5 ? null : `年${random.between(4, 60) * 50}時間の削減`,
     };
     const demands = wants.map(([role_id, fte, sourcing = "内部"]): Draft<"project_demands"> => ({
-      project_id, role_id, skill_id: MUST_SKILL[role_id] ?? null, required_level: 3, fte, from: start, to: end, sourcing,
+      project_id, role_id, skill_id: MUST_SKILL[role_id] ?? null, required_level: 3, fte: sourcing === "内部" ? Math.round(fte * INTERNAL_SCALE * 10) / 10 : fte, from: start, to: end, sourcing,
       critical: sourcing === "内部" && fte >= 0.3,
     }));
     return { project, demands, assignments: assign(random, project, demands, helpers) };
