@@ -3,7 +3,7 @@ import type { RowReason } from "../../model/accounting.ts";
 /** Japanese words of 正規化台帳.xlsx. */
 export const REASON_LABELS: Readonly<Record<RowReason, string>> = {
   header: "見出し行", title: "表題", blank: "空行", header_repeat: "見出しの繰り返し", section_header: "区切りの見出し", subtotal: "小計", grand_total: "合計",
-  average: "平均", unit_row: "単位の行", note: "注記", placeholder: "記入例・空欄の行", outside_table: "表の外の記載", unknown_table: "種類が分からない表", refused_table: "取り込まない表",
+  average: "平均", unit_row: "単位の行", note: "注記", placeholder: "記入例・空欄の行", outside_table: "表の外の記載", unknown_table: "種類が分からない表", refused_table: "取り込まない表", quarantined: "取り込みを保留した行（要確認）",
 };
 
 export const REFUSED_LABELS: Readonly<Record<string, string>> = {

@@ -1,0 +1,46 @@
+import { type FitSheet, fitSheet } from "./fit-work.ts";
+import { type GapSheet, gapSheet } from "./gap-sheet.ts";
+import type { HrWorkbookInput } from "./hr-input.ts";
+import { assignmentSheet, type DataSheet, demandSheet, projectNumbers, projectSheet } from "./project-data.ts";
+import { type ReadinessWorkSheet, readinessWorkSheet } from "./readiness-work.ts";
+import { type SettingSheet, settingSheet } from "./setting-sheet.ts";
+import { type SkillSheet, skillSheet } from "./skill-data.ts";
+import { type StaffSheet, staffSheet } from "./staff-data.ts";
+import { type SupplySheet, supplySheet } from "./supply-work.ts";
+import { type UnitSheet, unitSheet } from "./unit-data.ts";
+import { type UnitWorkSheet, unitWorkSheet } from "./unit-work.ts";
+
+/** The sheets every result is computed from, laid out: data, settings, working papers. */
+export interface HrLayout {
+  readonly input: HrWorkbookInput;
+  readonly settings: SettingSheet;
+  readonly units: UnitSheet;
+  readonly staff: StaffSheet;
+  readonly skills: SkillSheet;
+  readonly fits: FitSheet;
+  readonly projects: DataSheet;
+  readonly demands: DataSheet;
+  readonly assignments: DataSheet;
+  readonly supply: SupplySheet;
+  readonly gaps: GapSheet;
+  readonly unitWork: UnitWorkSheet;
+  readonly readiness: ReadinessWorkSheet;
+}
+
+/** Each sheet needs those before it. */
+export function layOut(input: HrWorkbookInput): HrLayout {
+  const settings = settingSheet(input);
+  const units = unitSheet(input);
+  const staff = staffSheet(input, settings, units);
+  const skills = skillSheet(input, settings, staff);
+  const fits = fitSheet({ input, settings, staff, skills });
+  const numbers = projectNumbers(input, units);
+  const projects = projectSheet(input, units);
+  const demands = demandSheet(input, settings, numbers);
+  const assignments = assignmentSheet(input, settings, staff, numbers);
+  const supply = supplySheet({ input, settings, staff, fits, demands, assignments });
+  const gaps = gapSheet({ input, settings, fits, demands, supply });
+  const unitWork = unitWorkSheet({ input, settings, units, staff, fits, projects, demands, gaps });
+  const readiness = readinessWorkSheet({ input, settings, units, unitWork });
+  return { input, settings, units, staff, skills, fits, projects, demands, assignments, supply, gaps, unitWork, readiness };
+}
