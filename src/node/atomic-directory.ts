@@ -11,6 +11,14 @@ export interface OutputFile {
   readonly bytes: Uint8Array | (() => AsyncIterable<Uint8Array>);
 }
 
+type OutputFiles = Iterable<OutputFile> | AsyncIterable<OutputFile>;
+
+/** Thrown by a producer of files that finds a reason to release nothing, e.g. the leak gate. */
+export const stopWith = (reason: Refusal): never => {
+  throw Object.assign(new Error(reason.message), { refusal: reason });
+};
+const stopBehind = (error: unknown): Refusal | undefined => (error instanceof Error && "refusal" in error ? (error.refusal as Refusal) : undefined);
+
 const asideOf = (out: string): string => join(dirname(out), `.${basename(out)}.daicho-old`);
 
 /**
@@ -39,10 +47,11 @@ export async function checkOutput(out: string, replace: boolean): Promise<Refusa
 }
 
 /**
- * Makes `out` appear whole or not at all: everything is written to a temporary sibling, flushed, then renamed.
+ * Makes `out` appear whole or not at all. `files` may be a function of the temporary directory: every file yielded before is flushed there and can be
+ * read back; it may `stopWith` a refusal. Everything is written to a temporary sibling, flushed, then renamed.
  * On failure the sibling is removed, what stood at `out` still stands, and the refusal says why.
  */
-export async function writeDirectory(out: string, files: Iterable<OutputFile> | AsyncIterable<OutputFile>, replace: boolean): Promise<Result<number, Refusal>> {
+export async function writeDirectory(out: string, files: OutputFiles | ((temporary: string) => OutputFiles), replace: boolean): Promise<Result<number, Refusal>> {
   const target = resolve(out);
   const refused = await checkOutput(out, replace);
   if (refused !== undefined) return err(refused);
@@ -50,12 +59,12 @@ export async function writeDirectory(out: string, files: Iterable<OutputFile> | 
   try {
     await mkdir(temporary, { recursive: true });
     let written = 0;
-    for await (const file of files) written += await writeFlushed(join(temporary, ...file.path.split("/")), file.bytes);
+    for await (const file of typeof files === "function" ? files(temporary) : files) written += await writeFlushed(join(temporary, ...file.path.split("/")), file.bytes);
     await swapIn(temporary, target);
     return ok(written);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
-    return err(refusal(describeSystemError(error, out), out));
+    return err(stopBehind(error) ?? refusal(describeSystemError(error, out), out));
   }
 }
 
