@@ -115,6 +115,7 @@ function keep(open: OpenDraft, source: FieldSource, { written, reading, at }: Fo
   if (source.link) {
     if (value !== null) open.link[source.name] = String(value);
   } else if (value !== null || open.values[source.name] === undefined) open.values[source.name] = value;
+  if (reading.former !== undefined && source.name === "person_name") open.link["person_former"] = reading.former;
   if (reading.end !== undefined) open.link[`${source.name}~end`] = reading.end;
   const after = value === null ? "" : String(value);
   if (source.link || (written.carried ? after === "" : after === written.raw)) return;

@@ -76,7 +76,9 @@ export function readStaffNo(raw: string, _cell: Cell, { profile }: ReadContext):
 
 export function readName(raw: string): Reading {
   const result = normaliseValue("name", raw, {});
-  return withIssue({ value: typeof result.value === "string" ? result.value : null, rule: "name.space" }, issueOf(result));
+  const former = result.detail?.["formerName"];
+  const reading: Reading = { value: typeof result.value === "string" ? result.value : null, rule: "name.space", ...(typeof former === "string" ? { former } : {}) };
+  return withIssue(reading, issueOf(result));
 }
 
 export function readKana(raw: string): Reading {

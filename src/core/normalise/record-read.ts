@@ -16,6 +16,8 @@ export interface Reading {
   readonly issue?: ValueIssueFacts;
   /** End of a period written in one cell. */
   readonly end?: string;
+  /** 旧姓 written in brackets after a name. */
+  readonly former?: string;
 }
 
 export const NOTHING: Reading = { value: null, rule: "missing.blank" };
