@@ -16,11 +16,17 @@ const JOINED: Readonly<Record<string, string>> = { "廿": "二十", "卄": "二�
 export const KANJI_NUMERALS = "〇零一二三四五六七八九十百千万億兆廿卄卅丗卌壱壹弌弐弍貳貮参參弎叁肆伍陸柒漆捌玖拾什佰陌阡仟萬";
 
 /** Below 万: places in falling order, one digit before each (千二百三十四), or the last digits written out (千二三四, 4千8百21, 百〇八). */
-function belowMyriad(text: string): bigint | undefined {
+function belowMyriad(text: string, ascii: boolean): bigint | undefined {
   if (/^\d+$/u.test(text)) return BigInt(text);
   let total = 0n;
   let place = 4;
   let rest = text;
+  const counted = ascii ? /^([1-9]\d+)([千百十])/u.exec(text) : null; // 12千345: so many of a unit
+  if (counted !== null) {
+    place = PLACES[counted[2] ?? ""] ?? 0;
+    total = BigInt(counted[1] ?? "") * 10n ** BigInt(place);
+    rest = text.slice(counted[0].length);
+  }
   for (let m = /^(\d*)([千百十])/u.exec(rest); m !== null; m = /^(\d*)([千百十])/u.exec(rest)) {
     const power = PLACES[m[2] ?? ""] ?? 0;
     const digit = placeDigit(m[1] ?? "", place, power);
@@ -30,7 +36,7 @@ function belowMyriad(text: string): bigint | undefined {
     rest = rest.slice(m[0].length);
   }
   if (rest === "") return total;
-  return isTail(rest, place) ? total + BigInt(rest) : undefined;
+  return isTail(rest, place, ascii) ? total + BigInt(rest) : undefined;
 }
 
 /** One digit 1-9, or none (= 1); a zero may fill the skipped places (一千〇二十四). */
@@ -41,18 +47,18 @@ function placeDigit(digits: string, placeBefore: number, power: number): number 
   return /^[1-9]$/u.test(withOne) ? Number(withOne) : undefined;
 }
 
-/** Digits after the last place: all that are left of it, or zeros then fewer (千〇八), or ASCII written short (2千43). */
-const isTail = (digits: string, place: number): boolean =>
-  /^\d+$/u.test(digits) && Number(digits) > 0 && (digits.length === 1 ? digits !== "0" : digits.length <= place && (digits.length === place || digits.startsWith("0")));
+/** Digits after the last place: all that are left of it, or zeros then fewer (千〇八), or fewer where they are no kanji (6千99). */
+const isTail = (digits: string, place: number, ascii: boolean): boolean =>
+  /^\d+$/u.test(digits) && Number(digits) > 0 && digits.length <= place && (digits.length === 1 || digits.length === place || digits.startsWith("0") || ascii);
 
 /** Kanji numerals as an integer, or why not. Spaces and separators must be gone. */
-function integerOf(text: string): bigint | undefined {
+function integerOf(text: string, ascii: boolean): bigint | undefined {
   let total = 0n;
   let last = 99;
   let rest = text;
   for (let m = /^([^万億兆京垓]*)([万億兆京垓])/u.exec(rest); m !== null; m = /^([^万億兆京垓]*)([万億兆京垓])/u.exec(rest)) {
     const power = MYRIADS[m[2] ?? ""] ?? 0;
-    const part = m[1] === "" ? undefined : belowMyriad(m[1] ?? "");
+    const part = m[1] === "" ? undefined : belowMyriad(m[1] ?? "", ascii);
     if (part === undefined || part === 0n || power >= last) return undefined;
     if (last !== 99 && part >= 10_000n) return undefined;
     total += part * 10n ** BigInt(4 * power);
@@ -60,9 +66,11 @@ function integerOf(text: string): bigint | undefined {
     rest = rest.slice(m[0].length);
   }
   if (rest === "") return last === 99 ? undefined : total;
-  const part = belowMyriad(last === 99 ? rest : rest.replace(/^0+(?=.)/u, ""));
+  const part = belowMyriad(last === 99 ? rest : rest.replace(/^0+(?=.)/u, ""), ascii);
   return part === undefined || (last !== 99 && part >= 10_000n) ? undefined : total + part;
 }
+
+const KANJI_DIGIT = new RegExp(`[${Object.keys(DIGITS).join("")}${Object.keys(JOINED).join("")}]`, "u");
 
 /** Kanji, 大字 and full-width signs in one alphabet: ASCII digits, 十百千, 万億兆京垓. */
 const inOneAlphabet = (text: string): string =>
@@ -70,12 +78,20 @@ const inOneAlphabet = (text: string): string =>
     .map((c) => JOINED[c] ?? c).join("")
     .replace(/./gu, (c) => DIGITS[c] ?? ({ "拾": "十", "什": "十", "陌": "百", "佰": "百", "阡": "千", "仟": "千", "萬": "万" } as Readonly<Record<string, string>>)[c] ?? c);
 
-/** 1.5億, 2.3万: a decimal before 万 and above. */
-function decimalMyriad(text: string): number | undefined {
-  const m = /^(\d+\.\d+)([万億兆])$/u.exec(text);
-  if (m === null) return undefined;
-  const value = Number(m[1]) * 10 ** (4 * (MYRIADS[m[2] ?? ""] ?? 0));
-  return Number.isSafeInteger(Math.round(value)) && Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : undefined;
+/** 1.5億, 1.5億250.32千: decimals before a place, each smaller than the place before it, exact. */
+function decimalOf(text: string): bigint | undefined {
+  if (!/^(?:\d+(?:\.\d+)?[十百千]?[万億兆]?)+$/u.test(text) || !text.includes(".")) return undefined;
+  let total = 0n;
+  let limit = 10n ** 30n;
+  for (const [, whole = "", fraction = "", place = "", myriad = ""] of text.matchAll(/(\d+)(?:\.(\d+))?([十百千]?)([万億兆]?)/gu)) {
+    const power = (PLACES[place] ?? 0) + 4 * (MYRIADS[myriad] ?? 0);
+    if (fraction.length > power) return undefined;
+    const value = BigInt(whole + fraction) * 10n ** BigInt(power - fraction.length);
+    if (value >= limit) return undefined;
+    total += value;
+    limit = 10n ** BigInt(power);
+  }
+  return total;
 }
 
 /**
@@ -84,12 +100,15 @@ function decimalMyriad(text: string): number | undefined {
  * kanji digits after a place that do not fill it, anything beyond 2^53 − 1 (`number_too_large`).
  */
 export function parseKanjiNumber(text: string): NormalisedValue<number> {
-  const folded = inOneAlphabet(text).replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
+  const negative = /^[-−－△▲]|^マイナス/u.test(dropSpaces(text));
+  const bare = dropSpaces(text).replace(/^(?:[-−－△▲]|マイナス)/u, "");
+  const folded = inOneAlphabet(bare).replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
   if (!/^[\d十百千万億兆京垓.]+$/u.test(folded)) return refused("number_not_recognised");
-  const decimal = decimalMyriad(folded);
-  if (decimal !== undefined) return read(decimal);
-  if (/^0\d/u.test(folded) && !/^[0-9０-９]/u.test(dropSpaces(text))) return refused("number_not_recognised");
-  const value = integerOf(folded);
+  if (/^[○◯]+$/u.test(bare)) return refused("number_not_recognised"); // a tick, not a zero
+  const ascii = !KANJI_DIGIT.test(bare);
+  if (/^0\d/u.test(folded) && !ascii) return refused("number_not_recognised");
+  const value = decimalOf(folded) ?? integerOf(folded, ascii);
   if (value === undefined) return refused("number_not_recognised");
-  return value > BigInt(Number.MAX_SAFE_INTEGER) ? refused("number_too_large") : read(Number(value));
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) return refused("number_too_large");
+  return read(negative && value > 0n ? -Number(value) : Number(value));
 }

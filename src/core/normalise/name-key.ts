@@ -23,8 +23,11 @@ const foldVariants = (text: string, map: ReadonlyMap<string, string>): string =>
 export const foldKanji = (text: string): string =>
   foldVariants(text.replace(VARIATION_SELECTORS, "").replace(COMPATIBILITY, (c) => c.normalize("NFKC")), STRICT);
 
-const base = (raw: string): string =>
-  narrowAscii(widenKana(dropSpaces(readName(raw).name))).replace(/[・·･.,，．]/gu, "");
+/** What is compared: the name without what stands beside it, spaces and separators; repeated until nothing is left to take off. */
+function base(raw: string): string {
+  const text = narrowAscii(widenKana(dropSpaces(readName(raw).name))).replace(/[・·･.,，．]/gu, "");
+  return text === raw ? text : base(text);
+}
 
 /** Key of a name for automatic matching: no spaces, one spelling per kanji; what may be two families (斎 ≠ 斉, 嶋 ≠ 島) stays apart. */
 export const nameKeyStrict = (raw: string): string => foldKanji(base(raw));
@@ -40,11 +43,11 @@ export function nameKeyLoose(raw: string): string {
 
 /** Kind `name-key`. */
 export function normaliseNameKey(raw: string): NormalisedValue<string> {
-  const kind = missingKind(raw);
+  const value = nameKey(raw);
+  const kind = missingKind(raw) ?? missingKind(value);
   if (kind !== undefined) return missing(kind);
   const { gaiji } = readName(raw);
   const loose = nameKeyLoose(raw);
-  const value = nameKey(raw);
   const strict = nameKeyStrict(raw);
   const detail = { ...(strict !== value && { strict }), ...(loose !== value && { loose }), ...(gaiji.length > 0 && { gaiji }) };
   return read(value, detail, gaiji.length > 0 ? "name_gaiji" : null);

@@ -3,7 +3,7 @@ import { missingKind } from "./missing.ts";
 import { type Detail, type NormalisedValue, missing, read } from "./normalised-value.ts";
 import { foldKana } from "./kana.ts";
 
-const MARK_BEFORE = /^(?:[※*＊○◎●△▲□■☆★◇◆・]|【[^】]*】|〔[^〕]*〕|\(新\)|（新）|新\)|[①-⑳])+\s*(?=\S)/u;
+const MARK_BEFORE = /^(?:[※*＊○◎●△▲□■☆★◇◆・.,，．、。]|【[^】]*】|〔[^〕]*〕|\(新\)|（新）|新\)|[①-⑳])+\s*(?=\S)/u;
 const MARK_AFTER = /\s*(?:[※*＊☆★◇◆]+\s*[0-9０-９]*|[※*＊][0-9０-９]+|[0-9０-９]+[)）])$/u;
 const HONORIFIC = /(?:\s*様|\s+(?:殿|氏|君|さん|先生)|(?<=..)(?:さん|氏|先生))$/u;
 const POSTS =
@@ -24,18 +24,17 @@ export interface NameParts {
   readonly gaiji: readonly string[];
 }
 
+const BESIDE = [[MARK_BEFORE, "mark"], [MARK_AFTER, "mark"], [HONORIFIC, "honorific"], [POST_AFTER, "post"], [POST_BEFORE, "post"]] as const;
+
 /** Takes 様, ※1, titles and （旧姓：佐藤） off a name and folds its spaces. */
 export function readName(raw: string): NameParts {
   const detail: Record<string, Detail[string]> = {};
-  let text = foldLayout(raw).replace(/\n/gu, " ");
-  text = takeBrackets(text, detail);
-  text = take(text, MARK_BEFORE, "mark", detail);
-  text = take(text, MARK_AFTER, "mark", detail);
-  text = take(text, HONORIFIC, "honorific", detail);
-  text = take(text, POST_AFTER, "post", detail);
-  text = take(text, POST_BEFORE, "post", detail);
-  const name = foldNameSpaces(raw, text);
-  return { name, detail, gaiji: [...new Set(text.match(GAIJI) ?? [])] };
+  let text = takeBrackets(foldLayout(raw).replace(/\n/gu, " "), detail);
+  for (let before = ""; before !== text; ) {
+    before = text;
+    for (const [pattern, key] of BESIDE) text = take(text, pattern, key, detail);
+  }
+  return { name: foldNameSpaces(raw, text), detail, gaiji: [...new Set(text.match(GAIJI) ?? [])] };
 }
 
 function take(text: string, pattern: RegExp, key: string, detail: Record<string, Detail[string]>): string {
@@ -86,5 +85,7 @@ export function normaliseName(raw: string): NormalisedValue<string> {
   const kind = missingKind(raw);
   if (kind !== undefined) return missing(kind);
   const { name, detail, gaiji } = readName(raw);
+  const rest = missingKind(name);
+  if (rest !== undefined) return missing(rest);
   return gaiji.length > 0 ? read(name, { ...detail, gaiji }, "name_gaiji") : read(name, detail);
 }

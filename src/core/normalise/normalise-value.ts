@@ -4,11 +4,16 @@ import { parseKanjiNumber } from "./kanji-number.ts";
 import { missingKind, normaliseMissing } from "./missing.ts";
 import { normaliseNameKey } from "./name-key.ts";
 import { normaliseName } from "./name.ts";
-import { type NormalisedValue, type ValueKind, type ValueOptions, missing, read } from "./normalised-value.ts";
+import { type NormalisedValue, type ValueKind, type ValueOptions, VALUE_KINDS, missing, read } from "./normalised-value.ts";
 import { parseNumber } from "./number/parse-number.ts";
 import { parseRating } from "./rating.ts";
 import { parseStaffNo } from "./staff-no.ts";
 import { foldWidth } from "./width.ts";
+
+export { VALUE_KINDS };
+
+/** True for the word of `--kind` that core reads. */
+export const isValueKind = (word: string): word is ValueKind => (VALUE_KINDS as readonly string[]).includes(word);
 
 type Normaliser = (raw: string, options: ValueOptions) => NormalisedValue;
 

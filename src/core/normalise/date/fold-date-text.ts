@@ -4,7 +4,7 @@ import { KANJI_NUMERALS, parseKanjiNumber } from "../kanji-number.ts";
 import { dropSpaces, foldLayout } from "../layout.ts";
 import { narrowAscii } from "../width.ts";
 
-const LIGATURES: Readonly<Record<string, string>> = { "㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和", "令": "令" };
+const LIGATURES: Readonly<Record<string, string>> = { "㍾": "明治", "㍽": "大正", "㍼": "昭和", "㍻": "平成", "㋿": "令和", "\uF9A8": "令" };
 const NUMERAL_RUN = new RegExp(`[${KANJI_NUMERALS}○◯]+`, "gu");
 const DIGITS_BY_POSITION = /^[〇零○◯一二三四五六七八九]+$/u;
 const POSITION = "〇一二三四五六七八九";
@@ -24,6 +24,8 @@ export interface FoldedDate {
   readonly brackets: readonly string[];
   /** Words before and after the date (付, 現在, 採用). */
   readonly note: string;
+  /** Written 4/1: a month and day rather than a decimal number or a year and month. */
+  readonly slashed: boolean;
 }
 
 const WEEKDAY = /[(（]?[日月火水木金土]曜日?[)）]?|[(（][日月火水木金土](?:・?[祝休])?[)）]|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /giu;
@@ -34,7 +36,7 @@ const SLASHES = new RegExp(`(?<=[\\d元年月])[．・/／,，、${DASHES}](?=[\
 
 /** Width, ligatures, kanji numerals and separators folded; brackets, weekdays, times and words around the date taken off. */
 export function foldDateText(raw: string): FoldedDate {
-  let text = foldLayout(narrowAscii(widenKana(raw))).replace(/^'/u, "").replace(/[㍾㍽㍼㍻㋿令]/gu, (c) => LIGATURES[c] ?? c);
+  let text = foldLayout(narrowAscii(widenKana(raw))).replace(/^'/u, "").replace(/[㍾㍽㍼㍻㋿\uF9A8]/gu, (c) => LIGATURES[c] ?? c);
   text = text.replace(/^[([「【](.*)[)\]」】]$/u, (whole, inner: string) => (/[()[\]]/u.test(inner) ? whole : inner));
   text = text.replace(WEEKDAY, "").trim().replace(CLOCK, "");
   text = text.replace(/(?<=\d) +(?=\d)/gu, (gap, _at: number, whole: string) => (/^[MTSHR明大昭平令]?[^\d]*\d+( +\d+){2}$/u.test(whole) ? "." : gap));
@@ -43,5 +45,5 @@ export function foldDateText(raw: string): FoldedDate {
   const bare = text.replace(HEAD, "").replace(TAIL, "").replace(/[。、，,;；]+$/u, "");
   const note = text === bare ? "" : text.replace(bare, "");
   const numbers = bare.replace(NUMERAL_RUN, numeralRun).replace(SLASHES, ".").replace(/(?<=[MTSHR令平昭大明和成正治])[.・](?=[\d元])/giu, "");
-  return { text: numbers.toUpperCase(), brackets, note };
+  return { text: numbers.toUpperCase(), brackets, note, slashed: /^\d+\/\d+$/u.test(bare) };
 }

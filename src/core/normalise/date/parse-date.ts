@@ -29,7 +29,7 @@ export function parseDateText(raw: string, context: DateContext = {}): Normalise
 /** One date, not a range; undefined when no form fits. */
 function readSingle(folded: FoldedDate, given: Era | undefined, context: DateContext): NormalisedValue<string> | undefined {
   const found = readParts(folded.text, given);
-  const digits = /^\d{1,6}(?:\.\d+)?$/u.test(folded.text) ? readDigits(folded.text, found, given, context) : undefined;
+  const digits = /^\d{1,6}(?:\.\d+)?$/u.test(folded.text) ? readDigits(folded, found, given, context) : undefined;
   if (digits !== undefined) return digits;
   if (found === undefined) return readAmerican(folded.text);
   if (found.yearMissing) return context.year === undefined ? refused("date_year_missing") : withParts({ ...found, parts: { ...found.parts, year: context.year } }, folded);
@@ -42,7 +42,7 @@ function withParts(found: ReadParts, folded: FoldedDate): NormalisedValue<string
   if (parts.era === undefined && parts.year < 100 && parts.year > 0) return refused("date_era_missing", { candidates: eraCandidates(parts) });
   const span = spanOf(parts);
   if (span === undefined) return refused("date_no_such_day");
-  if (parts.era === undefined && (parts.year < 1868 || parts.year > 2200)) return refused("date_not_recognised");
+  if (westernYear(parts) < 1868 || westernYear(parts) > 2200) return refused("date_not_recognised");
   const detail: Record<string, Detail[string]> = {};
   if (found.third !== undefined) detail["within"] = found.third;
   if (folded.note !== "") detail["note"] = folded.note;
@@ -66,8 +66,9 @@ function checkSecondYear(parts: DateParts, span: DateSpan, brackets: readonly st
 }
 
 /** Bare digits: a year, YYYYMM, yymmdd without an era, or an Excel serial day. */
-function readDigits(text: string, found: ReadParts | undefined, given: Era | undefined, context: DateContext): NormalisedValue<string> | undefined {
+function readDigits({ text, slashed }: FoldedDate, found: ReadParts | undefined, given: Era | undefined, context: DateContext): NormalisedValue<string> | undefined {
   const n = Number(text);
+  if (slashed && /^\d{1,2}\./u.test(text) && context.year === undefined && given === undefined) return refused("date_year_missing");
   if (/^\d{4}$/u.test(text) && n >= 1868 && n <= 2200) return undefined;
   if (/^\d{3}$/u.test(text) && given === undefined) return serialValue(n, context);
   if (/^\d{6}$/u.test(text)) return readSixDigits(text, given);

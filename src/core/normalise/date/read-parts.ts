@@ -3,7 +3,7 @@ import { type Era, ERA_WORDS, eraOf } from "./eras.ts";
 
 const ERA = `(?<era>${ERA_WORDS})?`;
 const YEAR = "(?<year>元|\\d{1,4})";
-const MONTH = "(?<leap>閏|うるう)?(?<month>\\d{1,2})";
+const MONTH = "(?<leap>閏|うるう)?(?<month>\\d{1,2})(?<leap2>['’])?";
 const DAY = "(?<day>\\d{1,2}|末|晦|朔|元)";
 
 /** Written forms after folding, tried in order. Each names its parts. */
@@ -58,7 +58,7 @@ function partsFrom(grain: DateParts["grain"], groups: Groups, given: Era | undef
   const day = numberOf(groups["day"]);
   return {
     grain, year, ...(era && { era }), ...(month !== undefined && { month }), ...(day !== undefined && { day }),
-    ...(groups["leap"] !== undefined && { leapMonth: true }),
+    ...((groups["leap"] ?? groups["leap2"]) !== undefined && { leapMonth: true }),
   };
 }
 

@@ -70,6 +70,7 @@ function readUnsigned(text: string, headerUnit: string | undefined): NormalisedV
 /** 百二十万円, 三名, 1億2,000万円, 4千8百. */
 function readKanji(text: string, headerUnit: string | undefined): NormalisedValue<number> | undefined {
   const compact = text.replace(/\s/gu, "");
+  if (/^[〇○◯]+$/u.test(compact) || /^[-△▲−]/u.test(compact)) return undefined; // in a column of numbers 〇 is a tick more often than a zero
   for (let cut = compact.length; cut > 0; cut -= 1) {
     const unit = readUnit(compact.slice(cut));
     if (unit === undefined || (unit.factor !== 1 && cut < compact.length)) continue;
@@ -91,6 +92,7 @@ function withUnit(digits: string, factor: number, unit: string, written: string,
   if (shown !== "") detail["unit"] = shown;
   if (written !== "" && written !== shown) detail["unitWritten"] = written;
   const conflict = header !== undefined && header.written !== "" && written !== "" && !inHeaderUnit && (unit !== header.unit || header.factor !== 1);
+  if (conflict && unit !== "") detail["headerUnit"] = header.written;
   return read(plain, detail, conflict && unit !== "" ? "unit_conflict" : null);
 }
 
