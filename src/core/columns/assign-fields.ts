@@ -58,15 +58,24 @@ export function assignFields(kind: LedgerKind, slots: readonly Slot[]): Assigned
       confidence: Math.round(Math.min(0.99, score) * 100) / 100, reason,
     });
   }
-  mappings.sort((a, b) => (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
-  return { kind, mappings, taken, candidates, points };
+  const several = new Set(mappings.flatMap((m) => (m.group !== undefined && m.group > 1 ? [prefixOf(m.field)] : [])));
+  const settled = mappings.map((m) => (m.group === 1 && prefixOf(m.field) === kind && !several.has(kind) ? withoutGroup(m) : m));
+  settled.sort((a, b) => (a.columns[0] ?? 0) - (b.columns[0] ?? 0));
+  return { kind, mappings: settled, taken, candidates, points };
+}
+
+const prefixOf = (id: FieldId): string => id.slice(0, id.indexOf("."));
+
+function withoutGroup({ group: _, ...mapping }: FieldMapping): FieldMapping {
+  return mapping;
 }
 
 function candidatesOf(kind: LedgerKind, slots: readonly Slot[]): readonly Candidate[] {
   const found: Candidate[] = [];
+  const fields = fieldsOf(kind);
   for (const [slot, it] of slots.entries()) {
     if (refusedKind(kind, it.key, it.profile) !== undefined) continue;
-    for (const field of fieldsOf(kind)) {
+    for (const field of fields) {
       const match = scoreHeader(field, it.key);
       if (match === undefined || (it.joinedDate && field.value !== "date")) continue;
       const own = field.id.startsWith(`${kind}.`) ? 0 : -0.03;

@@ -9,6 +9,8 @@ export interface HeaderKey {
   readonly leaf: string;
   readonly bare: string;
   readonly parent: string;
+  /** 「根拠・確認方法」: the words between dots and slashes. */
+  readonly parts: readonly string[];
   /** Running number of a group: 資格1, 資格②, 第2資格. */
   readonly group: number | undefined;
   readonly era: string | undefined;
@@ -43,6 +45,7 @@ export function headerKey(texts: readonly string[]): HeaderKey {
     leaf: foldHeader(leaf),
     bare: foldHeader(withoutNumber(leaf.replace(/[(（【\[][^)）】\]]*[)）】\]]\s*[※*]?\d*$/u, ""))),
     parent: foldHeader(withoutNumber(parents.at(-1) ?? "")),
+    parts: leaf.split(/[・／/、,，]|及び|又は/u).map(foldHeader).filter((part) => part.length >= 2 && part.length < foldHeader(leaf).length),
     group: numbered,
     era: /[(（](明治|大正|昭和|平成|令和)[)）]/u.exec(texts.join(""))?.[1],
   };
@@ -71,7 +74,7 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
   const certain = exact(key.full, 1) ?? exact(key.parent + key.leaf, 1) ?? (key.parent !== "" ? exact(joined, 0.98) : undefined)
     ?? exact(key.leaf, key.parent === "" ? 1 : 0.88) ?? exact(key.bare, key.parent === "" ? 0.95 : 0.84);
   if (certain !== undefined) return certain;
-  const stripped = exact(key.bare.replace(PREFIX, ""), 0.85);
+  const stripped = exact(key.bare.replace(PREFIX, ""), 0.85) ?? key.parts.map((part) => exact(part, 0.72)).find((m) => m !== undefined);
   return stripped ?? partial(aliases, key);
 }
 
@@ -79,7 +82,8 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
 function partial(aliases: readonly string[], key: HeaderKey): HeaderMatch | undefined {
   let best: HeaderMatch | undefined;
   for (const alias of aliases) {
-    const score = Math.max(containment(alias, key.bare), 0.85 * dice(alias, key.bare));
+    const close = Math.min(alias.length, key.bare.length) * 1.7 >= Math.max(alias.length, key.bare.length);
+    const score = Math.max(containment(alias, key.bare), close ? 0.85 * dice(alias, key.bare) : 0);
     if (score > (best?.score ?? 0.45)) best = { score, reason: `見出し「${key.shown}」が「${alias}」に近い` };
   }
   return best;
@@ -95,12 +99,7 @@ function containment(alias: string, header: string): number {
 /** Share of letter pairs two texts have in common. */
 function dice(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return 0;
-  const pairs = (text: string): string[] => Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
-  const rest = pairs(b);
   let common = 0;
-  for (const pair of pairs(a)) {
-    const i = rest.indexOf(pair);
-    if (i >= 0) { common++; rest.splice(i, 1); }
-  }
+  for (let i = 0; i + 1 < a.length; i++) if (b.includes(a.slice(i, i + 2))) common++;
   return (2 * common) / (a.length + b.length - 2);
 }

@@ -63,6 +63,8 @@ export interface DetectedTable {
   readonly carried: ReadonlyMap<number, number>;
   /** 0-1; below 0.6 a person should look. */
   readonly confidence: number;
+  /** Cross-tab only: columns and records as they stand on the sheet, before `columns` and `records` were unpivoted. */
+  readonly wide?: { readonly columns: readonly TableColumn[]; readonly records: readonly TableRecord[] };
 }
 
 export interface TableCell {

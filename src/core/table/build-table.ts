@@ -20,12 +20,13 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
   const first = recordRows[0] as number;
   const last = recordRows.at(-1) as number;
   const headers = columns.map((c) => c.header);
-  const excluded = roles.flatMap((role, i): ExcludedRow[] => (role === "record" ? [] : [{ row: body.top + i, reason: role }]));
+  const titles = new Set(segment.titleRows ?? []);
+  const excluded = roles.flatMap((role, i): ExcludedRow[] => (role === "record" ? [] : [{ row: body.top + i, reason: titles.has(body.top + i) ? "title" : role }]));
   const end = Math.max(last, ...excluded.filter((e) => TOTALS.has(e.reason)).map((e) => e.row));
   const range: CellRange = { top: headRows[0] ?? first, left: columns[0]?.column ?? 1, bottom: end, right: columns.at(-1)?.column ?? 1 };
   const title = findTitle(view, region, segment.top, range.top - 1);
   const unit = captionUnit(view, region, segment.top, range.top - 1);
-  const tableCols = columns.map(({ column, header }) => toColumn(view, column, header, unit, recordRows));
+  const tableCols = columns.map(({ column, header }) => toColumn(view, column, header, captionFor(unit, header, headers), recordRows));
   const headLast = headRows.length === 0 ? 0 : headEnd(view, region, headRows, first);
   return {
     file, grid: view.grid, shape: "list", range,
@@ -59,7 +60,8 @@ function bodyRoles(view: SheetView, body: Region, headRows: readonly number[], s
   const counts = rowsBetween(body.top, Math.min(body.bottom, body.top + 400)).map((row) => filledIn(view, row, body).length).filter((n) => n > 0).sort((a, b) => a - b);
   const width = counts[Math.floor(counts.length / 2)] ?? 1;
   const roles = rolesOf({ view, region: body, width, headers });
-  return roles.map((role, i) => (segment.notesFrom !== undefined && body.top + i >= segment.notesFrom && role !== "blank" && !TOTALS.has(role as ExclusionReason) ? "note" : role));
+  const titles = new Set(segment.titleRows ?? []);
+  return roles.map((role, i) => (titles.has(body.top + i) ? "note" : segment.notesFrom !== undefined && body.top + i >= segment.notesFrom && role !== "blank" && !TOTALS.has(role as ExclusionReason) ? "note" : role));
 }
 
 interface PlacedColumn {
@@ -92,6 +94,16 @@ function coveredByData(view: SheetView, headRows: readonly number[], column: num
   const leaf = [...headRows].reverse().find((row) => view.merge(row, column) !== undefined || view.facts(row, column).look !== "blank");
   const span = leaf === undefined ? [column] : spanOf(view, leaf, column);
   return span.length > 1 && (span.some((c) => withData.has(c)) || span[0] !== column);
+}
+
+const MONEY = /円$/u;
+const MONEY_HEADER = /額|費|金|円|予算|決算|経費|収入|支出|価格|単価|報酬|見積/u;
+
+/** A money unit above the table belongs to its money columns, when it has any by name. */
+function captionFor(unit: string | undefined, header: ColumnHeader, all: readonly ColumnHeader[]): string | undefined {
+  if (unit === undefined || !MONEY.test(unit)) return unit;
+  const named = (h: ColumnHeader): boolean => MONEY_HEADER.test(h.texts.join(""));
+  return named(header) || !all.some(named) ? unit : undefined;
 }
 
 function toColumn(view: SheetView, column: number, header: ColumnHeader, caption: string | undefined, recordRows: readonly number[]): TableColumn {

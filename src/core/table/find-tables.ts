@@ -1,10 +1,12 @@
 import type { Grid } from "../model/grid.ts";
 import type { DetectedTable } from "../model/table.ts";
 import { buildTable } from "./build-table.ts";
+import { unpivot } from "./crosstab.ts";
+import { withFixedColumns } from "./fixed-columns.ts";
 import { labelRows } from "./label-rows.ts";
 import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
 import { splitSideBySide } from "./side-by-side.ts";
-import { toSegments } from "./segments.ts";
+import { joinPages, toSegments } from "./segments.ts";
 
 /**
  * The tables of one sheet in reading order: none for an empty sheet, several when stacked or side by side. Pure; never throws.
@@ -20,11 +22,11 @@ export function findTables(file: string, grid: Grid): readonly DetectedTable[] {
 
 function tablesIn(view: SheetView, file: string, region: Region): readonly DetectedTable[] {
   const { phases } = labelRows(view, region);
-  return toSegments(phases, region).flatMap((segment) => {
+  return joinPages(view, region, toSegments(phases, region)).flatMap((segment) => {
     const block: Region = { ...region, top: segment.top, bottom: segment.bottom };
     const parts = splitSideBySide(view, block);
     if (parts.length > 1) return parts.flatMap((part) => tablesIn(view, file, part));
     const table = buildTable(view, file, region, segment);
-    return table === undefined ? [] : [table];
+    return table === undefined ? [] : [withFixedColumns(view, region, segment.top, unpivot(view, table))];
   });
 }

@@ -8,6 +8,8 @@ interface Piece {
   readonly text: string;
   /** Stands over several columns: a group, kept as a level of its own. */
   readonly group: boolean;
+  /** Names a unit only, on a row of units or in brackets. */
+  readonly unit: boolean;
 }
 
 export interface ColumnHeader {
@@ -36,7 +38,9 @@ export function readHeader(view: SheetView, rows: readonly number[], columns: re
   const grid = kept.map((row) => columns.map((column) => cellText(view, row, column)));
   const owned = kept.map((row) => columns.map((column) => ownText(view, row, column)));
   const spread = grid.map((texts, i) => spreadRow(texts, i, grid, owned));
-  return columns.map((_, c) => toHeader(spread.map((texts, i) => ({ text: texts[c] ?? "", group: isGroup(spread, i, c) })), owned.every((texts) => texts[c] === "")));
+  const units = owned.map(isUnitRow);
+  const piece = (texts: readonly string[], i: number, c: number): Piece => ({ text: texts[c] ?? "", group: isGroup(spread, i, c), unit: units[i] === true || isBracketedUnit(texts[c] ?? "") });
+  return columns.map((_, c) => toHeader(spread.map((texts, i) => piece(texts, i, c)), owned.every((texts) => texts[c] === "")));
 }
 
 /** Header rows that name something: not (1) (2) (3), not ＊ marks, not the English line under the Japanese one. */
@@ -102,20 +106,29 @@ function unitIn(text: string): string | undefined {
   const inner = bracket.exec(text)?.[1]?.replace(/^単位[:：]?/u, "");
   return inner !== undefined && UNITS.has(compactText(inner)) ? inner : undefined;
 }
-const isUnitText = (text: string): boolean => UNITS.has(compactText(text)) || (unitIn(text) !== undefined && /^[(（\[［〔【]/u.test(text));
+const isBracketedUnit = (text: string): boolean => unitIn(text) !== undefined && /^[(（\[［〔【]/u.test(text);
+const isUnitText = (text: string): boolean => UNITS.has(compactText(text)) || isBracketedUnit(text);
+
+/** A header row that only states units: at least two, nearly all of its texts. */
+function isUnitRow(texts: readonly string[]): boolean {
+  const filled = texts.filter((t) => t !== "");
+  return filled.length >= 2 && filled.filter(isUnitText).length >= filled.length * 0.8;
+}
 
 function toHeader(pieces: readonly Piece[], continued: boolean): ColumnHeader {
   const texts: string[] = [];
   let open = false;
   let last = "";
-  for (const { text, group } of pieces) {
+  let unitText: string | undefined;
+  for (const { text, group, unit } of pieces) {
     if (text === "" || (text === last && texts.length > 0)) continue;
-    if (open || (texts.length > 0 && isUnitText(text))) texts[texts.length - 1] += text;
+    if (unit) unitText = text.replace(/[()（）\[\]［］〔〕【】]/gu, "");
+    if (texts.length > 0 && (open || unit)) texts[texts.length - 1] += text;
     else texts.push(text);
     open = !group;
     last = text;
   }
-  const unit = unitIn(texts.at(-1) ?? "") ?? (isUnitText(last) && last !== texts.at(-1) ? last.replace(/[()（）]/gu, "") : undefined);
+  const unit = unitIn(texts.at(-1) ?? "") ?? unitText;
   return { texts, continued, ...(unit === undefined ? {} : { unit }) };
 }
 

@@ -119,6 +119,7 @@ function headPoint(facts: CellFacts, below: readonly CellFacts[]): number {
 }
 
 function textHead(facts: CellFacts, below: readonly CellFacts[], over: boolean): number {
+  if (/.[:：].{2,}/u.test(facts.compact)) return -1; // 「出力日：令和8年9月30日」 is a caption
   const word = facts.headerWord * 0.8;
   if (below.length === 0) return word + 0.05;
   if (below.some((b) => b.compact === facts.compact)) return word * 0.5 - 1.2;

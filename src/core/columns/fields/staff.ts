@@ -25,9 +25,9 @@ export const STAFF_FIELDS: readonly Field[] = [
   field("staff.rank_band", "職階", "text", P.rank_band, { weight: 2 }),
   field("staff.job_class", "職種", "text", "職種 職種名 職種区分 職種名称 職種コード 試験区分 採用区分 採用職種 採用試験区分 職群 職務区分 職種別 職種等 任用職種 jobclass", { weight: 2 }),
   field("staff.pay_table", "給料表", "text", "給料表 給料表名 給料表区分 適用給料表 給料表種別 給料表種類 俸給表 給料表コード 給与表", { weight: 3 }),
-  field("staff.grade_step", "級号給", "text", "級号給 級号 級-号給 級号俸 職務の級・号給 級・号給 給料表級号給 給料級号給 級号給(現在) 給料号給 格付 格付け 等級号給", { weight: 3 }),
-  field("staff.grade", "級", "text", "級 職務の級 職務級 等級 給料の級 級(職務) 現在級 現級 給料等級", { weight: 2 }),
-  field("staff.step", "号給", "text", "号給 号 号俸 号棒 現号給 号給(現在)", { weight: 2 }),
+  field("staff.grade_step", "級号給", "text", "級号給 級号 級-号給 級号俸 職務の級・号給 級・号給 給料表級号給 給料級号給 級号給(現在) 格付 格付け 等級号給", { weight: 3 }),
+  field("staff.grade", "級", "text", "級 給料級 職務の級 職務級 等級 給料の級 級(職務) 現在級 現級 給料等級", { weight: 2 }),
+  field("staff.step", "号給", "text", "号給 給料号給 号 号俸 号棒 現号給 号給(現在)", { weight: 2 }),
   field("staff.employment_type", "任用形態", "text", `任用形態 任用区分 任用種別 任用種類 任用根拠 雇用形態 雇用区分 雇用種別 職員区分 職員区分名 職員種別 職員種類 身分 身分区分 区分名 採用形態 勤務区分 正規非正規 正規・非正規 正規/非正規 常勤・非常勤
     常勤非常勤 常勤区分 常勤/非常勤 一般職・特別職 任用の種類 任用 区分 任用形態区分 職員の種類 employmenttype`, { weight: 2 }),
   field("staff.weekly_hours", "週勤務時間", "number", "週勤務時間 週勤務時間数 週所定勤務時間 週所定労働時間 勤務時間 勤務時間数 週当たり勤務時間 1週間の勤務時間 週あたり勤務時間 所定勤務時間 週の勤務時間 勤務時間(週) 勤務時間/週 週労働時間 週時間数 1週の勤務時間", { weight: 2 }),

@@ -1,0 +1,88 @@
+import type { DetectedTable, TableColumn, TableRecord } from "../model/table.ts";
+import type { CellFacts } from "./cell-facts.ts";
+import type { SheetView } from "./sheet-view.ts";
+
+/** Fewest columns that make a cross-tab. */
+const FEWEST = 4;
+const PERSON = /氏名|職員番号|職員コード|職番|名前|職員名|社員番号|回答者|職員ID/u;
+const ITEM = /項目|設問|指標|チェック/u;
+/** Headers that are fields of a list, never values of a pivot. */
+const FIELD = /備考|摘要|計$|合計|平均|職名|役職|所属|課$|係$|生年月日|採用|退職|級$|号給|性別|年齢|氏名|番号$|件数|人数|金額|予算|割合|率$|優先度|レベル$|状況$|区分$/u;
+const PERIOD = /^(?:\d{1,2}月|第?\d四半期|(?:令和|平成|R|H)?\d+年度?)$/u;
+
+type Family = "level" | "mark" | "date";
+
+/**
+ * A list whose last columns are people × courses, skills, questions or departments × items: marks, levels 0-5 or dates under names.
+ * Unpivoted to one record per cell; the wide form is kept in `wide`. Any other table is returned as it is.
+ */
+export function unpivot(view: SheetView, table: DetectedTable): DetectedTable {
+  if (table.shape !== "list" || table.headerRows === null) return table;
+  const run = pivotRun(view, table);
+  if (run === undefined) return table;
+  const pivots = table.columns.slice(run.from, run.to);
+  const stub = [...table.columns.slice(0, run.from), ...table.columns.slice(run.to)];
+  const headers = headerColumns(table, pivots);
+  const records = table.records.flatMap((record) => pivots.map((p): TableRecord => ({ ...record, pivotColumn: columnOf(p) })));
+  return {
+    ...table, shape: "crosstab", records,
+    columns: [...stub, ...headers, { source: { kind: "pivot_value" }, header: ["値"] }],
+    wide: { columns: table.columns, records: table.records },
+  };
+}
+
+const columnOf = (column: TableColumn): number => (column.source.kind === "cell" ? column.source.column : 1);
+
+function pivotRun(view: SheetView, table: DetectedTable): { readonly from: number; readonly to: number } | undefined {
+  const families = table.columns.map((c) => (isNameLike(c) ? familyOf(view, table, columnOf(c)) : undefined));
+  let best: { from: number; to: number } | undefined;
+  for (let i = 0; i < families.length; i++) {
+    if (families[i] === undefined) continue;
+    let to = i;
+    const family = families.slice(i).find((f) => f !== undefined && f !== "empty");
+    while (to < families.length && (families[to] === family || families[to] === "empty")) to++;
+    if (family !== undefined && to - i > (best === undefined ? 0 : best.to - best.from) && fits(table, i, to, family as Family)) best = { from: i, to };
+    i = Math.max(i, to - 1);
+  }
+  return best;
+}
+
+function isNameLike(column: TableColumn): boolean {
+  const leaf = column.header.at(-1)?.replace(/\s/gu, "") ?? "";
+  return leaf !== "" && !FIELD.test(leaf) && !PERIOD.test(leaf.normalize("NFKC"));
+}
+
+function fits(table: DetectedTable, from: number, to: number, family: Family): boolean {
+  const width = to - from;
+  if (width < FEWEST || (width < table.columns.length * 0.4 && width < 8)) return false;
+  const stub = table.columns.slice(0, from).map((c) => c.header.join("").replace(/\s/gu, ""));
+  const leaves = new Set(table.columns.slice(from, to).map((c) => c.header.join("/")));
+  if (leaves.size < width) return false;
+  const people = stub.some((h) => PERSON.test(h));
+  return people || stub.some((h) => ITEM.test(h)) || (family !== "level" && stub.some((h) => /所属|部署|課/u.test(h)));
+}
+
+const isDate = (f: CellFacts): boolean => f.look === "date" || f.look === "period";
+const isLevel = (f: CellFacts): boolean => /^(?:Lv\.?|レベル)?[0-5]$/u.test(f.compact) || f.look === "missing";
+const isMark = (f: CellFacts): boolean => f.look === "mark" || f.look === "missing" || /^(?:未受講|未修了|受講中|済み|修了済|受講済み|優|良|可|不可|合格|不合格|免除|対象外|該当|非該当|できる|できない|[SABCDE])$/u.test(f.compact);
+
+/** What nearly all values of a column are; "empty" when it has none. */
+function familyOf(view: SheetView, table: DetectedTable, column: number): Family | "empty" | undefined {
+  const facts = table.records.slice(0, 120).map((r) => view.facts(r.row, column)).filter((f) => f.look !== "blank");
+  if (facts.length === 0) return "empty";
+  const share = (test: (f: CellFacts) => boolean): number => facts.filter(test).length / facts.length;
+  if (share(isLevel) >= 0.9 && facts.some((f) => /\d/u.test(f.compact))) return "level";
+  if (share(isMark) >= 0.9) return "mark";
+  return share((f) => isDate(f) || isMark(f)) >= 0.9 && facts.some(isDate) ? "date" : undefined;
+}
+
+/** One column per header row that tells the pivot columns apart: category above, name below. */
+function headerColumns(table: DetectedTable, pivots: readonly TableColumn[]): readonly TableColumn[] {
+  const [first, last] = table.headerRows as readonly [number, number];
+  const found: TableColumn[] = [];
+  for (let row = first; row <= last; row++) {
+    const texts = pivots.map((p) => String(table.grid.cell(row, columnOf(p)).value ?? "").trim());
+    if (new Set(texts).size >= Math.max(2, pivots.length * 0.9) && texts.every((t) => t !== "")) found.push({ source: { kind: "pivot_header", headerRow: row }, header: ["項目"] });
+  }
+  return found.slice(-1).length > 0 ? found.slice(-1) : [{ source: { kind: "pivot_header", headerRow: last }, header: ["項目"] }];
+}
