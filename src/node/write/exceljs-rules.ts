@@ -41,5 +41,9 @@ function validationOf(validation: ValidationModel): ExcelJS.DataValidation {
   if (validation.kind === "custom") return { type: "custom", formulae: [fileFormula(validation.formula)], ...messages };
   const { min, max } = validation;
   const operator = min === undefined ? "lessThanOrEqual" : max === undefined ? "greaterThanOrEqual" : "between";
-  return { type: validation.kind, operator, formulae: [min, max].filter((value) => value !== undefined), ...messages };
+  const bounds = [min, max].filter((value) => value !== undefined);
+  return { type: validation.kind, operator, formulae: validation.kind === "date" ? bounds.map(dayOf) : bounds, ...messages };
 }
+
+/** exceljs takes a bound of type date as a `Date` in UTC. */
+const dayOf = (serial: number): Date => new Date((serial - 25_569) * 86_400_000);

@@ -1,6 +1,5 @@
 import type ExcelJS from "exceljs";
 import { a1, a1Range, columnLetters } from "../../core/model/cell-address.ts";
-import { renderReference } from "../../core/model/formula.ts";
 import type { CellModel, SheetModel } from "../../core/model/workbook.ts";
 import { fileFormula } from "../../xlsx/write/formula-bytes.ts";
 import { escapeControls } from "../../xlsx/write/xml.ts";
@@ -95,14 +94,8 @@ function valueOf({ value, formula, runs, array, column }: CellModel, row: number
   return { richText: runs.map((run) => ({ text: escapeControls(run.text), ...(run.font === undefined ? {} : { font: styles.font(run.font) }) })) };
 }
 
-function addAttached(worksheet: ExcelJS.Worksheet, { name, notes = [], hyperlinks = [], autoFilter }: SheetModel): void {
+function addAttached(worksheet: ExcelJS.Worksheet, { notes = [], autoFilter }: SheetModel): void {
   for (const { row, column, text } of notes) worksheet.getCell(row, column).note = { texts: [{ text: escapeControls(text) }] };
-  for (const { row, column, target, tooltip } of hyperlinks) {
-    const cell = worksheet.getCell(row, column);
-    if (typeof cell.value !== "string") continue;
-    const hyperlink = renderReference({ ...target, anchor: "none", sheet: target.sheet ?? name });
-    cell.value = { text: cell.value, hyperlink, ...(tooltip === undefined ? {} : { tooltip }) };
-  }
   if (autoFilter !== undefined) worksheet.autoFilter = a1Range(autoFilter);
 }
 

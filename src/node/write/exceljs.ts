@@ -13,7 +13,7 @@ export const EXCELJS_CANNOT = [
   "custom document properties",
   "scope and comment of defined names",
   "authors of notes",
-  "links from cells that hold a formula or number",
+  "links inside the workbook (it writes each as an outside relationship as well)",
   "solid data bars in a colour of their own (bars are written, in Excel's look)",
   "hiding the green triangles of numbers kept as text",
   "rows made while they are written (the whole workbook stands in memory)",
