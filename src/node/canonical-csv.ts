@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { CANONICAL, type CanonicalColumn, type CanonicalTables, emptyTables, TABLE_IDS, type TableId } from "../core/model/canonical.ts";
 import { type CsvValue, toCsv } from "../core/model/csv.ts";
+import { type DescribedIssue, ISSUE_COLUMNS } from "../core/validate/catalogue.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 
@@ -51,3 +52,7 @@ function typed(type: CanonicalColumn["type"] | undefined, text: string): CsvValu
   if (type === "boolean") return text === "true";
   return text;
 }
+
+/** Lines of an issues.csv that `convert` wrote. */
+export const issuesFromCsv = (text: string): DescribedIssue[] =>
+  Papa.parse<DescribedIssue>(text.replace(/^\ufeff/u, ""), { delimiter: ",", header: true, skipEmptyLines: true }).data.map((row) => Object.fromEntries(ISSUE_COLUMNS.map((column) => [column, row[column] ?? ""])) as unknown as DescribedIssue);

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CanonicalTables } from "../core/model/canonical.ts";
-import type { Issue } from "../core/model/issue.ts";
+import { type CanonicalTables, TABLE_IDS } from "../core/model/canonical.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import type { InputFile, RunFacts } from "../core/model/run.ts";
 import type { Scores } from "../core/model/scores.ts";
 import type { ScoringWork } from "../core/model/scoring-work.ts";
 import { scoreTables } from "../core/score.ts";
+import { type DescribedIssue, describeIssue } from "../core/validate/catalogue.ts";
 import { convertFaultMessage } from "../core/validate/messages/convert-refusals.ts";
 import { scoreFaultText } from "../core/validate/messages/scoring.ts";
-import { tablesFromCsv } from "./canonical-csv.ts";
+import { issuesFromCsv, tablesFromCsv } from "./canonical-csv.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import type { ScoringRules } from "./scoring-rules.ts";
 
@@ -18,23 +18,25 @@ export interface ScoredRun extends ScoringRules {
   readonly tables: CanonicalTables;
   readonly scores: Scores;
   readonly work: ScoringWork;
-  readonly issues: readonly Issue[];
+  /** Of the conversion and of the scoring. */
+  readonly issues: readonly DescribedIssue[];
   readonly run: RunFacts;
 }
 
-/** Scores tables that are in memory. */
-export function scoreRun(tables: CanonicalTables, run: RunFacts, rules: ScoringRules, asOf: string | undefined): Result<ScoredRun, Refusal> {
+/** Scores tables that are in memory. `asOf` is used when the staff table holds none. */
+export function scoreRun({ tables, run, issues: found, asOf }: StoredTables, rules: ScoringRules): Result<ScoredRun, Refusal> {
   if (tables.staff.length === 0) return err(refusal(convertFaultMessage({ kind: "no_staff", files: run.inputs.map(({ name }) => name) })));
   const scored = scoreTables(tables, rules.masters, rules.settings, asOf === undefined ? {} : { asOf });
   if (!scored.ok) return err(refusal(scoreFaultText(scored.error)));
   const { scores, working, issues } = scored.value;
-  return ok({ ...rules, tables, scores, work: working, issues, run });
+  return ok({ ...rules, tables, scores, work: working, issues: [...found, ...issues.map(describeIssue)], run });
 }
 
 /** What a `convert` or `score` left in its output directory. */
 export interface StoredTables {
   readonly tables: CanonicalTables;
   readonly run: RunFacts;
+  readonly issues: readonly DescribedIssue[];
   readonly asOf: string | undefined;
 }
 
@@ -43,19 +45,19 @@ export async function loadTables(folder: string): Promise<Result<StoredTables, R
   const texts = new Map<string, string>();
   const record = await readText(join(folder, "run.json"));
   if (record === undefined) return err(refusal(`「${folder}」に run.json がありません。daicho convert か daicho run の出力フォルダーを指定してください。`, folder));
-  for (const id of ["staff", "departments", "skills", "training", "qualifications", "survey", "readiness_answers", "projects", "project_demands", "assignments", "processes"]) {
+  for (const id of TABLE_IDS) {
     const text = await readText(join(folder, "tables", `${id}.csv`));
     if (text !== undefined) texts.set(id, text);
   }
   const tables = tablesFromCsv((id) => texts.get(id));
   if (!tables.ok) return tables;
   const facts = factsFrom(record);
-  return facts === undefined ? err(refusal(`「${folder}/run.json」の形が違います。daicho convert をもう一度実行してください。`, "run.json")) : ok({ tables: tables.value, ...facts });
+  return facts === undefined ? err(refusal(`「${folder}/run.json」の形が違います。daicho convert をもう一度実行してください。`, "run.json")) : ok({ tables: tables.value, issues: issuesFromCsv((await readText(join(folder, "issues.csv"))) ?? ""), ...facts });
 }
 
 const readText = (path: string): Promise<string | undefined> => readFile(path, "utf8").catch(() => undefined);
 
-function factsFrom(text: string): Omit<StoredTables, "tables"> | undefined {
+function factsFrom(text: string): Omit<StoredTables, "tables" | "issues"> | undefined {
   try {
     const value = JSON.parse(text) as { daicho?: unknown; runId?: unknown; stamp?: unknown; asOf?: unknown; options?: unknown; inputs?: unknown };
     if (typeof value.daicho !== "string" || typeof value.runId !== "string" || typeof value.stamp !== "string" || !Array.isArray(value.inputs)) return undefined;

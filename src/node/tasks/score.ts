@@ -10,7 +10,6 @@ import { jsonFile, textFile, withRunRecord } from "../run-record.ts";
 import { scoreLines } from "../score-summary.ts";
 import { loadTables, type ScoredRun, scoreRun } from "../scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
-import { describeIssue } from "../../core/validate/catalogue.ts";
 import type { Task, TaskPorts } from "./task.ts";
 
 export interface ScoreRequest {
@@ -54,7 +53,7 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   ];
   const written = await writeDirectory(request.out, withRunRecord(files, { run, asOf: scores.asOf, masters: scores.masters }), request.replace);
   if (!written.ok) return written;
-  const issues = scored.value.issues.map(describeIssue);
+  const { issues } = scored.value;
   return ok({
     lines: [...scoreLines(scored.value), `書いたもの: 「${request.out}」に ${files.length + 1} 件（まず「${HR_BOOK}」をご覧ください）`, `次は: daicho distribute ${request.out} --out 配布の出力フォルダー`],
     json: { out: request.out, outputs: [...files.map(({ path }) => path), "run.json"], asOf: scores.asOf, masters: scores.masters, organisationCoverage: scores.organisationCoverage, issues },
@@ -69,5 +68,5 @@ async function scoreStored(request: ScoreRequest, ports: TaskPorts): Promise<Res
   const stored = await loadTables(request.from);
   if (!stored.ok) return stored;
   const run = request.stamp === undefined ? stored.value.run : { ...stored.value.run, stamp: request.stamp };
-  return scoreRun(stored.value.tables, run, rules.value, request.asOf ?? stored.value.asOf);
+  return scoreRun({ ...stored.value, run, asOf: request.asOf ?? stored.value.asOf }, rules.value);
 }
