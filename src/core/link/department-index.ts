@@ -117,7 +117,7 @@ function belowKnown(text: string, maps: Maps, asOf: string | undefined): Resolut
   const names = splitPath(text, new Set(maps.paths.keys()));
   for (let length = names.length - 1; length >= 1; length -= 1) {
     const rest = names.slice(length).join("");
-    if (!/(?:係|班|担当|グループ|チーム|G|分室|窓口)$/u.test(rest)) return undefined;
+    if (!/(?:係|班|担当|グループ|チーム|G|分室|窓口)$/u.test(rest)) break;
     const found = byKey(departmentKey(joinPath(names.slice(0, length))), maps, asOf);
     if (found?.kind === "unit") return { ...found, rest };
   }

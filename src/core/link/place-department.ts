@@ -1,7 +1,7 @@
 import type { Issue } from "../model/issue.ts";
 import type { DepartmentIndex, Resolution, Unit } from "./department-index.ts";
 import { addressOf, type LinkItem, type LinkLog, setLinked, textOf } from "./link-types.ts";
-import { joinPath } from "./department-path.ts";
+import { departmentKey, joinPath, levelOfName } from "./department-path.ts";
 import { staffPath } from "./build-departments.ts";
 
 /** Resolves the department of a roster record: code, and 部課係 in their own columns. An unresolved one keeps its text and is reported. */
@@ -12,10 +12,12 @@ export function placeStaff(item: LinkItem, departments: DepartmentIndex, log: Li
   const found = path.length === 0 ? none(byCode) : departments.resolveParts(path);
   const unit = deeper(found.kind === "unit" ? found.unit : undefined, byCode);
   if (unit === undefined) {
-    unresolved(item, { found, text: path.length === 0 ? code : joinPath(path), field: deptField(item) }, log);
-    fillParts(item, path, log);
+    if (path.length > 0 || code !== "") unresolved(item, { found, text: path.length === 0 ? code : joinPath(path), field: deptField(item) }, log);
+    else nowhere(item, log);
+    splitUnknown(item, path, log);
     return;
   }
+  if (found.kind === "unit") corrected(item, { path, unit, rule: found.rule }, log);
   setLinked(item, { field: "dept_code", value: unit.code, rule: found.kind === "unit" ? found.rule : "dept.code" }, log);
   const rest = found.kind === "unit" ? found.rest : "";
   fillParts(item, unit.path, log, { rest, moved: found.kind === "unit" && (found.rule === "dept.crosswalk" || found.rule === "dept.leaf"), unit });
@@ -32,19 +34,42 @@ function deeper(byPath: Unit | undefined, byCode: Unit | undefined): Unit | unde
   return below && byCode.path.length > byPath.path.length ? byCode : byPath;
 }
 
+/** A 課 that stands under another 部 than the row says: the only one of its name is taken, and said so. */
+function corrected(item: LinkItem, { path, unit, rule }: { readonly path: readonly string[]; readonly unit: Unit; readonly rule: string }, log: LinkLog): void {
+  if (rule !== "dept.leaf" || path.length < 2 || item.draft.link["second_post"] !== undefined) return;
+  const strange = path.filter((name) => !unit.path.some((own) => departmentKey(own) === departmentKey(name)));
+  if (strange.length > 0) log.issues.push({ code: "department_corrected", at: addressOf(item, deptField(item)), found: joinPath(path), read: joinPath(unit.path) });
+}
+
+/** A person of whom the ledger gives no department at all. */
+function nowhere(item: LinkItem, log: LinkLog): void {
+  const at = addressOf(item, "dept_2");
+  log.issues.push({ code: "value_required", at, field: "所属", found: "" });
+  log.quarantine.push({ table: "staff", at, found: `${textOf(item, "staff_no")} ${textOf(item, "name")}`.trim(), reason: "所属がありません", kept: true, values: item.values });
+}
+
+/** One cell 部課係 that is no known unit still goes into its columns, by the endings of its names. */
+function splitUnknown(item: LinkItem, path: readonly string[], log: LinkLog): void {
+  if ([1, 2, 3].some((n) => textOf(item, `dept_${n}`) !== "")) return;
+  for (const name of path) {
+    const field = `dept_${levelOfName(name)}`;
+    if ((item.values[field] ?? null) === null) setLinked(item, { field, value: name, rule: "dept.split", at: addressOf(item, "dept") }, log);
+  }
+}
+
 const deptField = (item: LinkItem): string => ["dept_2", "dept", "dept_1", "dept_3", "dept_code"].find((f) => textOf(item, f) !== "") ?? "dept_2";
 
 interface Placed { readonly rest: string; readonly moved: boolean; readonly unit: Unit }
 
 /** 部, 課, 係 columns from the unit's path; where the ledger wrote them itself they stay, unless the unit is another one now. */
-function fillParts(item: LinkItem, path: readonly string[], log: LinkLog, placed?: Placed): void {
-  const start = placed === undefined ? 0 : Math.max(0, Math.min(2, placed.unit.level - path.length));
+function fillParts(item: LinkItem, path: readonly string[], log: LinkLog, placed: Placed): void {
+  const start = Math.max(0, Math.min(2, placed.unit.level - path.length));
   for (const column of [1, 2, 3]) {
     const field = `dept_${column}`;
-    const name = path[column - 1 - start] ?? (placed !== undefined && placed.rest !== "" && column === path.length + start + 1 ? placed.rest : null);
+    const name = path[column - 1 - start] ?? (placed.rest !== "" && column === path.length + start + 1 ? placed.rest : null);
     const own = item.values[field];
-    if (name !== null && (own === null || own === undefined || placed?.moved === true || own !== name)) setLinked(item, { field, value: name, rule: placed?.moved === true ? "dept.moved" : "dept.split" }, log);
-    else if (name === null && own !== null && placed !== undefined && placed.rest === "") setLinked(item, { field, value: null, rule: "dept.split" }, log);
+    if (name !== null && (own === null || own === undefined || placed.moved === true || own !== name)) setLinked(item, { field, value: name, rule: placed.moved === true ? "dept.moved" : "dept.split" }, log);
+    else if (name === null && own !== null && placed.rest === "") setLinked(item, { field, value: null, rule: "dept.split" }, log);
   }
 }
 

@@ -8,14 +8,26 @@ import type { FieldSource, RecordPlan } from "./record-types.ts";
 export function planRecords(table: DetectedTable, map: ColumnMap): readonly RecordPlan[] {
   const { kind } = map;
   if (kind === "unknown") return [];
-  const ofTable = (id: TableId): readonly FieldMapping[] => map.mappings.filter((m) => homeOf(m, kind) === id);
+  const ofTable = (id: TableId): readonly FieldMapping[] => {
+    const own = map.mappings.filter((m) => homeOf(m, kind) === id);
+    return own.length === 0 ? [] : [...own, ...map.mappings.filter((m) => homeOf(m, kind) !== id && isShared(m, id))];
+  };
   return TABLE_IDS.flatMap((id) => plansOf({ id, primary: id === kind, mappings: ofTable(id) }, table));
 }
 
-/** In a ledger of 必要人材 or 配置 the project's own columns only say which project: they are links there. */
+/** In a ledger of 必要人材 or 配置 the project's own columns only say which project, and in one of 配置 the 役割 is that of the person: links there. */
 function homeOf(mapping: FieldMapping, kind: TableId): string {
-  const home = mapping.field.slice(0, mapping.field.indexOf("."));
-  return home === "projects" && (kind === "project_demands" || kind === "assignments") ? kind : home;
+  const home = tableOf(mapping);
+  if (home === "projects" && (kind === "project_demands" || kind === "assignments")) return kind;
+  return home === "project_demands" && kind === "assignments" ? kind : home;
+}
+
+const tableOf = (mapping: FieldMapping): string => mapping.field.slice(0, mapping.field.indexOf("."));
+
+/** Columns of the row that its further records share: the project of a 必要人材 or 担当者, the 役割 of a 担当者. */
+function isShared(mapping: FieldMapping, id: TableId): boolean {
+  if (id !== "project_demands" && id !== "assignments") return false;
+  return mapping.field === "projects.project_id" || (id === "assignments" && mapping.field === "project_demands.role_id");
 }
 
 interface Wanted {
@@ -71,7 +83,8 @@ function planOf(id: TableId, mappings: readonly FieldMapping[], { table, needs }
 function sourceOf(id: TableId, mapping: FieldMapping, table: DetectedTable): FieldSource {
   const spelled = nameOf(mapping);
   const home = mapping.field.slice(0, mapping.field.indexOf("."));
-  const name = LEVEL_SOURCES[spelled] === undefined ? (home === id || spelled === "project_id" ? spelled : `${home}_${spelled}`) : "level";
+  const shared = spelled === "project_id" || spelled === "role_id";
+  const name = LEVEL_SOURCES[spelled] === undefined ? (home === id || shared ? spelled : `${home}_${spelled}`) : "level";
   const known = fieldById(mapping.field);
   return {
     name,

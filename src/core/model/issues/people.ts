@@ -15,6 +15,8 @@ export type PeopleIssue =
   | { readonly code: "person_reemployed"; readonly at: CellAddress; readonly found: string; readonly formerNo: string; readonly newNo: string }
   | { readonly code: "department_unresolved"; readonly at: CellAddress; readonly found: string; readonly nearest?: string }
   | { readonly code: "department_ambiguous"; readonly at: CellAddress; readonly found: string; readonly candidates: readonly string[] }
+  /** The row's 部 and 課 do not belong together; the only 課 of that name was taken. */
+  | { readonly code: "department_corrected"; readonly at: CellAddress; readonly found: string; readonly read: string }
   /** 機構改革: an old department that was split; the successor needs a decision. */
   | { readonly code: "department_split"; readonly at: CellAddress; readonly found: string; readonly successors: readonly string[] }
   | { readonly code: "project_not_found"; readonly at: CellAddress; readonly found: string; readonly nearest?: string };

@@ -69,6 +69,13 @@ export const PEOPLE_MESSAGES: Messages<PeopleIssue["code"]> = {
     expected: () => "同じ名称の課や係がある場合は、部から書くかコードを使います。",
     fix: () => "部の名称を付けて「総務部 総務課」のように直してください。",
   },
+  department_corrected: {
+    severity: "warning", title: "部と課の組合せが違う所属",
+    facts: (i) => atCell(i.at, "所属", i.found),
+    what: (i) => `所属${quoted(i.found)}の組合せは所属一覧にありません。${quoted(i.read)}と読みました。`,
+    expected: () => "部と課の組合せが所属一覧と同じであることが必要です。",
+    fix: (i) => `${quoted(i.read)}でよければ、そのように直してください。`,
+  },
   department_split: {
     severity: "warning", title: "機構改革で分かれた所属",
     facts: (i) => atCell(i.at, "所属", i.found),
