@@ -1,7 +1,8 @@
-import { type CanonicalTables, emptyTables, type RecordOf, TABLE_IDS, type TableId } from "../model/canonical.ts";
+import type { CanonicalTables, RecordOf } from "../model/canonical.ts";
 import type { DistributionProfile } from "../model/distribution-profile.ts";
 import type { Issue } from "../model/issue.ts";
 import { type DepartmentTree, departmentTree } from "./department-tree.ts";
+import { shareRecords, whitelistTables } from "./share-records.ts";
 
 export interface SplitOptions {
   readonly by: "部" | "課";
@@ -47,17 +48,16 @@ export function splitTables(tables: CanonicalTables, options: SplitOptions): Spl
   const level = options.by === "部" ? 1 : 2;
   const placed = placePeople(tables.staff, tree, level, options.asOf);
   const guests = options.concurrent === true ? secondPosts(tables.staff, tree, level, placed.unitOf) : new Map<string, string[]>();
+  const own = shareRecords(tables, tree, level, unitsByPerson(placed.peopleOf, guests));
   const fileNames = new Set<string>();
   const shares = tables.departments
-    .filter((d) => d.level === level && d.dept_code !== null && !isClosed(d, options.asOf))
+    .filter((d) => d.dept_code !== null && tree.unit(d.dept_code, level) === d && tree.chain(d.dept_code)?.every((up) => !isClosed(up, options.asOf)) === true)
     .sort((a, b) => ((a.dept_code ?? "") < (b.dept_code ?? "") ? -1 : 1))
     .map((unit): DepartmentShare => {
       const code = unit.dept_code ?? "";
       const people = [...new Set([...(placed.peopleOf.get(code) ?? []), ...(guests.get(code) ?? [])])].sort();
-      return {
-        code, path: unit.full_path ?? unit.name ?? code, fileName: uniqueName(fileNames, pathParts(tree, code), code),
-        people, tables: shareOf(tables, tree, { code, level, people: new Set(people), profile: options.profile }),
-      };
+      const fileName = uniqueName(fileNames, pathParts(tree, code), code);
+      return { code, path: unit.full_path ?? unit.name ?? code, fileName, people, tables: whitelistTables(own.get(code) ?? {}, options.profile) };
     });
   const issues = placed.quarantine.map((q): Issue => ({ code: "person_quarantined", ...q }));
   return { shares, quarantine: placed.quarantine, held: placed.held, issues };
@@ -82,7 +82,7 @@ function placePeople(staff: CanonicalTables["staff"], tree: DepartmentTree, leve
   for (const s of staff) {
     const person = { staffNo: s.staff_no ?? "", name: s.name ?? "" };
     const doubt = doubtOf(s, tree, asOf, rows);
-    const unit = tree.ancestor(s.dept_code ?? "", level)?.dept_code;
+    const unit = tree.unit(s.dept_code ?? "", level)?.dept_code;
     if (doubt !== undefined) quarantine.push({ ...person, reason: doubt });
     else if (s.status === "退職" || (s.retire_date !== null && s.retire_date < asOf)) held.push({ ...person, reason: "退職者" });
     else if (unit == null) held.push({ ...person, reason: "部の直属（課の資料には載せない）" });
@@ -100,9 +100,10 @@ function doubtOf(s: RecordOf<"staff">, tree: DepartmentTree, asOf: string, rows:
   if (s.dept_code === null) return "所属が一つに決まりません";
   const department = tree.byCode.get(s.dept_code);
   if (department === undefined) return `所属コード「${s.dept_code}」が所属一覧にありません`;
-  if (isClosed(department, asOf)) return `所属「${department.full_path ?? s.dept_code}」は廃止されています`;
-  if (tree.ancestor(s.dept_code, 1) === undefined) return `所属「${department.full_path ?? s.dept_code}」の上位の部が所属一覧にありません`;
-  return undefined;
+  const chain = tree.chain(s.dept_code);
+  if (chain === undefined) return `所属「${department.full_path ?? s.dept_code}」の上位の所属が所属一覧でたどれません`;
+  const closed = chain.find((d) => isClosed(d, asOf));
+  return closed === undefined ? undefined : `所属「${closed.full_path ?? s.dept_code}」は廃止されています`;
 }
 
 /** Unit of the second post → people; only those who have a first post somewhere. */
@@ -111,62 +112,21 @@ function secondPosts(staff: CanonicalTables["staff"], tree: DepartmentTree, leve
   for (const s of staff) {
     if (s.staff_no === null || !unitOf.has(s.staff_no)) continue;
     for (const text of (s.concurrent ?? "").split(";").filter((t) => t !== "")) {
-      const unit = tree.ancestor(tree.named(text)?.dept_code ?? "", level)?.dept_code;
+      const unit = tree.unit(tree.named(text)?.dept_code ?? "", level)?.dept_code;
       if (unit != null) guests.set(unit, [...(guests.get(unit) ?? []), s.staff_no]);
     }
   }
   return guests;
 }
 
-interface Unit {
-  readonly code: string;
-  readonly level: number;
-  readonly people: ReadonlySet<string>;
-  readonly profile: DistributionProfile;
-}
-
-function shareOf(tables: CanonicalTables, tree: DepartmentTree, unit: Unit): CanonicalTables {
-  const ownPerson = (staffNo: string | null): boolean => staffNo !== null && unit.people.has(staffNo);
-  const ownDept = (code: string | null): boolean => code !== null && tree.ancestor(code, unit.level)?.dept_code === unit.code;
-  const ownText = (text: string | null): boolean => text !== null && ownDept(tree.named(text)?.dept_code ?? null);
-  const owned = new Set(tables.projects.filter((p) => ownText(p.owner_dept)).map((p) => p.project_id));
-  const helped = (p: RecordOf<"projects">): boolean => (p.partner_depts ?? "").split(";").some((t) => t !== "" && ownText(t));
-  const above = ancestors(tree, unit.code);
-  const own: Partial<{ [T in TableId]: readonly RecordOf<T>[] }> = {
-    staff: tables.staff.filter((s) => ownPerson(s.staff_no)).map((s) => reduceStatus(s, unit.profile)),
-    departments: tables.departments.filter((d) => ownDept(d.dept_code) || above.has(d.dept_code ?? "")),
-    skills: tables.skills.filter((r) => ownPerson(r.staff_no)),
-    training: tables.training.filter((r) => ownPerson(r.staff_no)),
-    qualifications: tables.qualifications.filter((r) => ownPerson(r.staff_no)),
-    readiness_answers: tables.readiness_answers.filter((r) => ownDept(r.dept_code)),
-    projects: tables.projects.flatMap((p) => (owned.has(p.project_id) ? [p] : helped(p) ? [{ ...p, budget_yen: null, expected_effect: null, priority: null }] : [])),
-    project_demands: tables.project_demands.filter((d) => owned.has(d.project_id)),
-    assignments: tables.assignments.filter((a) => owned.has(a.project_id)).map((a) => (ownPerson(a.staff_no) ? a : { ...a, staff_no: null })),
-    processes: tables.processes.filter((p) => ownDept(p.dept_code)),
-  };
-  return whitelist({ ...emptyTables(), ...own }, unit.profile);
-}
-
-function ancestors(tree: DepartmentTree, code: string): ReadonlySet<string> {
-  return new Set([1, 2].flatMap((level) => tree.ancestor(code, level)?.dept_code ?? []));
-}
-
-/** Why somebody is away is not the head's to read. */
-const reduceStatus = (s: RecordOf<"staff">, profile: DistributionProfile): RecordOf<"staff"> =>
-  profile.id === "人事" || s.status === null || s.status === "在職" ? s : { ...s, status: "不在" };
-
-/** Columns the profile does not name become empty; a table it does not name has no records. Source places name input files: emptied too. */
-function whitelist(tables: CanonicalTables, profile: DistributionProfile): CanonicalTables {
-  const kept = TABLE_IDS.map((id) => {
-    const columns = new Set(profile.columns[id] ?? []);
-    const records: readonly object[] = columns.size === 0 ? [] : tables[id];
-    return [id, records.map((r) => Object.fromEntries(Object.entries(r).map(([field, value]) => [field, columns.has(field) ? value : field === "_row" ? 0 : field.startsWith("_") ? "" : null])))];
-  });
-  return Object.fromEntries(kept) as CanonicalTables;
+function unitsByPerson(...maps: readonly ReadonlyMap<string, readonly string[]>[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const units = new Map<string, Set<string>>();
+  for (const map of maps) for (const [unit, people] of map) for (const person of people) units.set(person, (units.get(person) ?? new Set()).add(unit));
+  return units;
 }
 
 function pathParts(tree: DepartmentTree, code: string): readonly string[] {
-  return [1, 2].flatMap((level) => tree.ancestor(code, level)?.name ?? []);
+  return (tree.chain(code) ?? []).map((d) => d.name ?? "").reverse();
 }
 
 const ILLEGAL: Readonly<Record<string, string>> = { "\\": "＼", "/": "／", ":": "：", "*": "＊", "?": "？", '"': "”", "<": "＜", ">": "＞", "|": "｜" };
