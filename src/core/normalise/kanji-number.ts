@@ -70,6 +70,7 @@ function integerOf(text: string, ascii: boolean): bigint | undefined {
   return part === undefined || (last !== 99 && part >= 10_000n) ? undefined : total + part;
 }
 
+const GROUPED = /(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
 const KANJI_DIGIT = new RegExp(`[${Object.keys(DIGITS).join("")}${Object.keys(JOINED).join("")}]`, "u");
 
 /** Kanji, 大字 and full-width signs in one alphabet: ASCII digits, 十百千, 万億兆京垓. */
@@ -102,7 +103,7 @@ function decimalOf(text: string): bigint | undefined {
 export function parseKanjiNumber(text: string): NormalisedValue<number> {
   const negative = /^[-−－△▲]|^マイナス/u.test(dropSpaces(text));
   const bare = dropSpaces(text).replace(/^(?:[-−－△▲]|マイナス)/u, "");
-  const folded = inOneAlphabet(bare).replace(/(?<=\d),(?=\d{3}(?!\d))/gu, "");
+  const folded = inOneAlphabet(bare).replace(GROUPED, (n) => n.replace(/,/gu, ""));
   if (!/^[\d十百千万億兆京垓.]+$/u.test(folded)) return refused("number_not_recognised");
   if (/^[○◯]+$/u.test(bare)) return refused("number_not_recognised"); // a tick, not a zero
   const ascii = !KANJI_DIGIT.test(bare);

@@ -18,8 +18,7 @@ const UNIT_TAIL = /(年度|年|月|日)$/u;
 /** Two dates with a range sign between; the right lends its unit to the left (平成9～25年度), the left its era, year and month to the right. */
 export function readRange(raw: string, readSide: ReadSide): DateRangeText | undefined {
   const text = dropSpaces(narrowAscii(raw)).replace(/^自/u, "").replace(/(?:まで|迄|の間|間|の期間)$/u, "");
-  const waves = splits(text, WAVE);
-  for (const [left, right] of [...waves, ...splits(text, DASH)]) {
+  for (const [left, right] of [...splits(text, WAVE), ...splits(text, DASH), ...splits(text, /\//gu)]) {
     const range = readPair(left, right, readSide);
     if (range !== undefined) return range;
   }

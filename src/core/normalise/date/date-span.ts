@@ -38,10 +38,10 @@ function daySpan(parts: DateParts, year: number): DateSpan | undefined {
 /** The days a written date means, or undefined when they do not exist (month 13, 2月30日, year 0). */
 export function spanOf(parts: DateParts): DateSpan | undefined {
   const year = westernYear(parts);
-  if (parts.year < 1 || year < 1 || year > 9998) return undefined;
+  if (parts.year < 1 || year < 1 || year > 9999) return undefined;
   if (parts.grain === "day") return daySpan(parts, year);
   const month = parts.grain === "fiscal" ? 4 : parts.grain === "year" ? 1 : (parts.month ?? 0);
-  const endYear = parts.grain === "fiscal" ? year + 1 : year;
+  const endYear = Math.min(9999, parts.grain === "fiscal" ? year + 1 : year);
   const endMonth = parts.grain === "fiscal" ? 3 : parts.grain === "year" ? 12 : month;
   const first = isoDate(year, month, 1);
   const last = isoDate(endYear, endMonth, daysInMonth(endYear, endMonth));

@@ -28,15 +28,21 @@ export interface FoldedDate {
   readonly slashed: boolean;
 }
 
-const WEEKDAY = /[(（]?[日月火水木金土]曜日?[)）]?|[(（][日月火水木金土](?:・?[祝休])?[)）]|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /giu;
-const CLOCK = /(?:(?<=\d)T|(?<=[\d日]) ?)(?:午前|午後|AM|PM)? ?\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|時(?:\d{1,2}分)?(?:\d{1,2}秒)?)(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?$/iu;
-const TAIL = /(?:付け?|附|現在|時点|以降|以後|以前|まで|迄|から|より|頃|ごろ|予定|見込み?|付採用|採用|退職|入庁|採|生まれ|生|開始|終了|完了|修了|受講|取得|合格|認定|登録|交付|更新|発令|異動|昇任|昇格|転入|転出|任命|就任|着任|改正|施行|適用|制定|締切|〆切|有効|満了|限り|実施|開催|提出|作成|決裁|起案|当時|分|の)+$/u;
-const HEAD = /^(?:西暦|公元|AD|A\.D\.|約|およそ|自|至|[^\d〇零元一二三四五六七八九十明大昭平令MTSHR㍾㍽㍼㍻㋿]*[:：])/iu;
+/** Era names in kana or Roman letters, as host computers print them. */
+const SPELT: readonly (readonly [RegExp, string])[] = [
+  [/メイジ|めいじ|MEIJI/giu, "明治"], [/タイショウ|たいしょう|TAISHO/giu, "大正"], [/ショウワ|シヨウワ|しょうわ|SHOWA/giu, "昭和"], [/ヘイセイ|へいせい|HEISEI/giu, "平成"], [/レイワ|れいわ|REIWA/giu, "令和"],
+];
+
+const WEEKDAY = /(?<=日) ?[日月火水木金土]$|[(（]?[日月火水木金土]曜日?[)）]?|[(（][日月火水木金土](?:・?[祝休])?[)）]|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /giu;
+const CLOCK = /(?:(?<=\d)T|(?<=[\d日]) ?)(?:午前|午後|AM|PM)? ?\d{1,2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?|時(?:\d{1,2}分)?(?:\d{1,2}秒)?)(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?$|正午$/iu;
+const TAIL = /(?:付け?|附|現在|時点|以降|以後|以前|まで|迄|から|より|頃|ごろ|予定|見込み?|付採用|採用|退職|入庁|採|生まれ|生|開始|終了|完了|修了|受講|取得|合格|認定|登録|交付|更新|発令|異動|昇任|昇格|転入|転出|任命|就任|着任|改正|施行|適用|制定|締切|〆切|有効|満了|限り|実施|開催|提出|作成|決裁|起案|当時|分|の|[~～〜])+$/u;
+const HEAD = /^(?:[~～〜]|西暦|公元|AD|A\.D\.|約|およそ|自|至|[^\d〇零元一二三四五六七八九十明大昭平令MTSHR㍾㍽㍼㍻㋿]*[:：])/iu;
 const SLASHES = new RegExp(`(?<=[\\d元年月])[．・/／,，、${DASHES}](?=[\\d元〇一二三四五六七八九十])`, "gu");
 
 /** Width, ligatures, kanji numerals and separators folded; brackets, weekdays, times and words around the date taken off. */
 export function foldDateText(raw: string): FoldedDate {
   let text = foldLayout(narrowAscii(widenKana(raw))).replace(/^'/u, "").replace(/[㍾㍽㍼㍻㋿\uF9A8]/gu, (c) => LIGATURES[c] ?? c);
+  for (const [spelling, era] of SPELT) text = text.replace(spelling, era);
   text = text.replace(/^[([「【](.*)[)\]」】]$/u, (whole, inner: string) => (/[()[\]]/u.test(inner) ? whole : inner));
   text = text.replace(WEEKDAY, "").trim().replace(CLOCK, "");
   text = text.replace(/(?<=\d) +(?=\d)/gu, (gap, _at: number, whole: string) => (/^[MTSHR明大昭平令]?[^\d]*\d+( +\d+){2}$/u.test(whole) ? "." : gap));

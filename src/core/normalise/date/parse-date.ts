@@ -3,11 +3,14 @@ import { missingKind } from "../missing.ts";
 import { type Detail, type NormalisedValue, type ValueOptions, missing, read, refused } from "../normalised-value.ts";
 import { type DateParts, type DateSpan, eraCandidates, eraFault, spanOf, westernYear } from "./date-span.ts";
 import { type DateRangeText, readRange } from "./date-range.ts";
-import { type Era, eraOf } from "./eras.ts";
+import { type Era, ERA_WORDS, eraOf } from "./eras.ts";
 import { type FoldedDate, foldDateText } from "./fold-date-text.ts";
 import { type ReadParts, readParts } from "./read-parts.ts";
 
 export type DateContext = Pick<ValueOptions, "era" | "year" | "serials">;
+
+/** 令和　年　月　日: a form nobody filled in. */
+const EMPTY_FORM = new RegExp(`^(?:${ERA_WORDS})?年月?日?$`, "u");
 
 /**
  * A written date as `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `FY2024` (年度) or `from/to`; grammar and policy of `normalisation.md` 4.1.
@@ -18,6 +21,7 @@ export function parseDateText(raw: string, context: DateContext = {}): Normalise
   const kind = missingKind(raw);
   if (kind !== undefined) return missing(kind);
   const folded = foldDateText(raw);
+  if (EMPTY_FORM.test(folded.text)) return missing("blank");
   const given = context.era === undefined ? undefined : eraOf(context.era);
   const single = readSingle(folded, given, context);
   if (single !== undefined && single.value !== null) return single;
@@ -69,6 +73,7 @@ function checkSecondYear(parts: DateParts, span: DateSpan, brackets: readonly st
 function readDigits({ text, slashed }: FoldedDate, found: ReadParts | undefined, given: Era | undefined, context: DateContext): NormalisedValue<string> | undefined {
   const n = Number(text);
   if (slashed && /^\d{1,2}\./u.test(text) && context.year === undefined && given === undefined) return refused("date_year_missing");
+  if (slashed && found === undefined) return undefined;
   if (/^\d{4}$/u.test(text) && n >= 1868 && n <= 2200) return undefined;
   if (/^\d{3}$/u.test(text) && given === undefined) return serialValue(n, context);
   if (/^\d{6}$/u.test(text)) return readSixDigits(text, given);
@@ -113,7 +118,7 @@ function readAmerican(text: string): NormalisedValue<string> | undefined {
   return distinct.length === 1 ? read(distinct[0] ?? "") : refused("date_ambiguous", { candidates: distinct });
 }
 
-export interface Side { readonly parts: DateParts; readonly span: DateSpan; readonly issue: NormalisedValue["issue"] }
+export interface Side { readonly parts: DateParts; readonly span: DateSpan; readonly issue: NormalisedValue["issue"]; readonly lent: boolean }
 
 /** One side of a range; `from` lends the era, year and month that are not written again. */
 function readSide(text: string, given: Era | undefined, context: DateContext, from: DateParts | undefined): Side | undefined {
@@ -122,7 +127,7 @@ function readSide(text: string, given: Era | undefined, context: DateContext, fr
   const parts = found === undefined ? undefined : found.yearMissing ? lendYear(found.parts, from, context) : found.parts;
   if (parts === undefined || (parts.era === undefined && parts.year < 1868)) return undefined;
   const span = spanOf(parts);
-  return span === undefined ? undefined : { parts, span, issue: eraFault(parts, span) ?? null };
+  return span === undefined ? undefined : { parts, span, issue: eraFault(parts, span) ?? null, lent: found?.yearMissing === true && from !== undefined };
 }
 
 function lendYear(parts: DateParts, from: DateParts | undefined, context: DateContext): DateParts | undefined {
@@ -133,8 +138,12 @@ function lendYear(parts: DateParts, from: DateParts | undefined, context: DateCo
 function rangeValue(range: DateRangeText): NormalisedValue<string> {
   const { from, to } = range;
   const value = `${from.span.value}/${to.span.value}`;
-  const reversed = to.span.first < from.span.first;
-  return read(value, {}, reversed ? "date_range_reversed" : from.issue ?? to.issue);
+  if (from.span.value === to.span.value) return read(from.span.value);
+  if (to.span.first >= from.span.first) return read(value, {}, from.issue ?? to.issue);
+  const next = to.lent ? spanOf({ ...to.parts, year: to.parts.year + 1 }) : undefined;
+  if (next === undefined) return read(value, {}, "date_range_reversed");
+  const wrapped = `${from.span.value}/${next.value}`;
+  return read(wrapped, { candidates: [wrapped, value] }, "date_ambiguous");
 }
 
 /** `YYYY-MM-DD` from a value of `parseDateText`; undefined for months, years and ranges. */

@@ -32,7 +32,7 @@ const COMPACT: readonly (readonly ["day" | "month", RegExp])[] = [
 const MONTH_NAMES = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const ENGLISH: readonly RegExp[] = [
   /^(?<day>\d{1,2})(?:ST|ND|RD|TH)?[-. ]?(?<name>[A-Z]{3})[A-Z]*[-.,]*(?<year>\d{4})$/u,
-  /^(?<name>[A-Z]{3})[A-Z]*\.?(?<day>\d{1,2})(?:ST|ND|RD|TH)?[,.]+(?<year>\d{4})$/u,
+  /^(?<name>[A-Z]{3})[A-Z]*\.?(?<day>\d{1,2})(?:ST|ND|RD|TH)?[,.]*(?<year>\d{4})$/u,
 ];
 
 /** Parts read from a folded text. */

@@ -47,10 +47,10 @@ function negate(found: NormalisedValue<number> | undefined): NormalisedValue<num
 
 const PLAIN = /^(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d{1,3}))?$/iu;
 
-/** Digits with or without separators of three: 1,200 · 1 634 353 · 1’200; undefined for 1,2,3 or 12,34. */
+/** Digits with or without separators of three: 1,200 · 1 634 353 · 1’200; undefined for 1,2,3, 12,34 or 10、200. */
 function digitsOf(text: string): string | undefined {
   if (PLAIN.test(text)) return text;
-  const grouped = /^(\d{1,3})((?:[,、 ’]\d{3})+)(\.\d*)?$/u.exec(text);
+  const grouped = /^(\d{1,3})((?:[, ’]\d{3})+)(\.\d*)?$/u.exec(text);
   if (grouped === null || new Set((grouped[2] ?? "").replace(/\d/gu, "")).size !== 1) return undefined;
   return `${grouped[1]}${(grouped[2] ?? "").replace(/\D/gu, "")}${grouped[3] ?? ""}`;
 }
@@ -60,7 +60,7 @@ function readUnsigned(text: string, headerUnit: string | undefined): NormalisedV
   if (currency !== null) return readUnsigned(`${currency[2] ?? ""}${/円$/u.test(currency[2] ?? "") ? "" : readUnit(currency[1] ?? "")?.unit ?? ""}`, headerUnit);
   const duration = parseDuration(text);
   if (duration !== undefined) return duration;
-  const m = /^([\d.,、’ ]*\d[\d.]*(?:e[+-]?\d+)?|\.\d+)\s*(.*)$/iu.exec(text);
+  const m = /^([\d.,’ ]*\d[\d.]*(?:e[+-]?\d+)?|\.\d+)\s*(.*)$/iu.exec(text);
   const digits = m === null ? undefined : digitsOf((m[1] ?? "").trim());
   const unit = m === null ? undefined : readUnit((m[2] ?? "").replace(/\s/gu, ""));
   if (digits !== undefined && unit !== undefined) return withUnit(digits, unit.factor, unit.unit, unit.written, headerUnit);
@@ -69,12 +69,14 @@ function readUnsigned(text: string, headerUnit: string | undefined): NormalisedV
 
 /** 百二十万円, 三名, 1億2,000万円, 4千8百. */
 function readKanji(text: string, headerUnit: string | undefined): NormalisedValue<number> | undefined {
+  if (/\d\s+\d/u.test(text)) return undefined;
   const compact = text.replace(/\s/gu, "");
+  if (/^(?:ゼロ|zero)$/iu.test(compact)) return withUnit("0", 1, "", "", headerUnit);
   if (/^[〇○◯]+$/u.test(compact) || /^[-△▲−]/u.test(compact)) return undefined; // in a column of numbers 〇 is a tick more often than a zero
   for (let cut = compact.length; cut > 0; cut -= 1) {
     const unit = readUnit(compact.slice(cut));
     if (unit === undefined || (unit.factor !== 1 && cut < compact.length)) continue;
-    const number = parseKanjiNumber(compact.slice(0, cut).replace(/(?<=\d),(?=\d{3})/gu, ""));
+    const number = parseKanjiNumber(compact.slice(0, cut));
     if (number.issue === "number_too_large") return number;
     if (number.value !== null) return withUnit(String(number.value), 1, unit.unit, unit.written, headerUnit);
   }

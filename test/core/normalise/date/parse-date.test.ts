@@ -20,6 +20,8 @@ const READ: readonly (readonly [string, string])[] = [
   ["令和6年度末", "2025-03-31"], ["令和元年度当初", "2019-04-01"], ["平成31年度末", "2020-03-31"],
   ["令和6年4月1日～令和7年3月31日", "2024-04-01/2025-03-31"], ["令和6年4月1日～30日", "2024-04-01/2024-04-30"], ["令和6年4月1日から7月31日まで", "2024-04-01/2024-07-31"],
   ["自令和6年4月1日至令和7年3月31日", "2024-04-01/2025-03-31"], ["平成9～25年度", "FY1997/FY2013"], ["H25-H27", "2013/2015"], ["令和6年4～6月", "2024-04/2024-06"], ["2024/4/1-2024/4/30", "2024-04-01/2024-04-30"],
+  ["2024-04-01/2025-03-31", "2024-04-01/2025-03-31"], ["FY2013/FY2015", "FY2013/FY2015"], ["2013/2015", "2013/2015"], ["2024-04/2024-06", "2024-04/2024-06"],
+  ["令和6年4月1日～", "2024-04-01"], ["平成31年/令和元年", "2019"], ["ｼｮｳﾜ63年1月1日", "1988-01-01"], ["Mon Apr 01 2024", "2024-04-01"], ["令和6年4月1日 月", "2024-04-01"],
 ];
 
 const REFUSED: readonly (readonly [string, string])[] = [
@@ -34,7 +36,7 @@ const DOUBTFUL: readonly (readonly [string, string, string])[] = [
   ["平成32年4月1日", "2020-04-01", "date_era_overrun"], ["平成31年5月1日", "2019-05-01", "date_era_overrun"], ["昭和64年2月1日", "1989-02-01", "date_era_overrun"], ["昭和64年2月", "1989-02", "date_era_overrun"],
   ["昭和64年1月8日", "1989-01-08", "date_era_overrun"], ["平成32年度", "FY2020", "date_era_overrun"], ["平成36年3月31日", "2024-03-31", "date_era_overrun"], ["大正15年12月26日", "1926-12-26", "date_era_overrun"],
   ["令和元年1月1日", "2019-01-01", "date_era_underrun"], ["令和元年4月30日", "2019-04-30", "date_era_underrun"], ["平成元年1月7日", "1989-01-07", "date_era_underrun"], ["昭和元年12月24日", "1926-12-24", "date_era_underrun"],
-  ["1", "1900-01-01", "date_serial_doubtful"], ["令和6年4月1日～令和5年3月31日", "2024-04-01/2023-03-31", "date_range_reversed"],
+  ["令和5年10月～3月", "2023-10/2024-03", "date_ambiguous"], ["1", "1900-01-01", "date_serial_doubtful"], ["令和6年4月1日～令和5年3月31日", "2024-04-01/2023-03-31", "date_range_reversed"],
 ];
 
 describe("parseDateText", () => {
@@ -58,6 +60,7 @@ describe("parseDateText", () => {
 
   it("keeps why there is no date", () => {
     deepEqual(parseDateText("未定"), { value: null, issue: null, detail: { missing: "undecided" } });
+    deepEqual(parseDateText("令和　年　月　日").detail, { missing: "blank" });
     deepEqual(parseDateText(" 　"), { value: null, issue: null, detail: { missing: "blank" } });
     deepEqual(parseDateText("―"), { value: null, issue: null, detail: { missing: "notApplicable" } });
   });
