@@ -49,6 +49,9 @@ function carryDittos(view: SheetView, { columns, roles, top }: CarryInput, carri
 /** Columns that name a group; others are carried only when they stand left of the first column that is always filled. */
 const GROUP_HEADER = /(?:部|局|課|室|係|班|所属|部署|組織|グループ|担当|区分|分類|種別|分野|地域|地区|都道府県|市町村|年度|年|和暦|西暦|元号|大項目|中項目|区域|名簿|職種|校区|機関)名?(?:称)?$/u;
 
+/** Levels of the organisation: written once per group wherever the column stands. */
+const UNIT_HEADER = /(?:部|局|課|室|係|班|所属|部署|組織|グループ)名?(?:称)?$/u;
+
 function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, number>): void {
   const { columns, headers, roles, top } = input;
   const rows = roles.flatMap((role, i) => (role === "record" ? [top + i] : []));
@@ -57,8 +60,9 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
   const key = columns.findIndex((c) => rows.filter((row) => view.facts(row, c).look !== "blank").length >= rows.length * 0.95);
   const filledLeft: number[] = [];
   for (const [i, column] of columns.entries()) {
-    const named = GROUP_HEADER.test(headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "");
-    if (i >= key && !(named && i <= key + 4)) continue;
+    const header = headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "";
+    const named = GROUP_HEADER.test(header);
+    if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
     if (!isFirstRowOnly(view, rows, column, carried, named)) {
       if (repeats(view, rows, column)) return;
       continue;
