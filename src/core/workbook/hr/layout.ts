@@ -5,6 +5,7 @@ import { assignmentSheet, type DataSheet, demandSheet, projectNumbers, projectSh
 import { type ReadinessWorkSheet, readinessWorkSheet } from "./readiness-work.ts";
 import { type SettingSheet, settingSheet } from "./setting-sheet.ts";
 import { type SkillSheet, skillSheet } from "./skill-data.ts";
+import { type SkillWorkSheet, skillWorkSheet } from "./skill-work.ts";
 import { type StaffSheet, staffSheet } from "./staff-data.ts";
 import { type SupplySheet, supplySheet } from "./supply-work.ts";
 import { type UnitSheet, unitSheet } from "./unit-data.ts";
@@ -25,6 +26,7 @@ export interface HrLayout {
   readonly gaps: GapSheet;
   readonly unitWork: UnitWorkSheet;
   readonly readiness: ReadinessWorkSheet;
+  readonly skillWork: SkillWorkSheet;
 }
 
 /** Each sheet needs those before it. */
@@ -42,5 +44,6 @@ export function layOut(input: HrWorkbookInput): HrLayout {
   const gaps = gapSheet({ input, settings, fits, demands, supply });
   const unitWork = unitWorkSheet({ input, settings, units, staff, fits, projects, demands, gaps });
   const readiness = readinessWorkSheet({ input, settings, units, unitWork });
-  return { input, settings, units, staff, skills, fits, projects, demands, assignments, supply, gaps, unitWork, readiness };
+  const skillWork = skillWorkSheet({ input, settings, staff, skills, fits, gaps });
+  return { input, settings, units, staff, skills, fits, projects, demands, assignments, supply, gaps, unitWork, readiness, skillWork };
 }

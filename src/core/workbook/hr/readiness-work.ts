@@ -149,6 +149,12 @@ function pooled({ all }: Context, own: OwnRow, id: string): Formula {
 
 const PERCENT = (top: Formula, base: Formula): Formula => f`IF(${base}=0,${textLiteral(NO_VALUE)},100*${top}/(${base}))`;
 
+/** Last time's adjusted scores, only where the same masters were used: a broken line is better than a false trend. */
+function comparable({ previous, scores }: HrWorkbookInput): ReadonlyMap<string, number | null> {
+  if (previous === undefined || JSON.stringify(previous.masters) !== JSON.stringify(scores.masters)) return new Map();
+  return new Map(previous.readiness.map(({ unit, adjusted }) => [unit, adjusted]));
+}
+
 function scoreColumns(context: Context, byUnit: ReadonlyMap<string, UnitReadiness>): readonly ColumnSpec<UnitWork>[] {
   const { input, settings } = context;
   const score = ({ unit }: UnitWork): UnitReadiness | undefined => byUnit.get(unit);
@@ -173,6 +179,7 @@ function scoreColumns(context: Context, byUnit: ReadonlyMap<string, UnitReadines
   const part = (id: string, label: string, from: number, to: number, value: (unit: UnitWork) => number | null | undefined): ColumnSpec<UnitWork> => ({
     id, label, width: 9, style: "score", cell: (unit, own) => ({ formula: PERCENT(total(own, "n", 0, from, to), total(own, "j", 0, from, to)), value: orNone(value(unit)) }),
   });
+  const previous = comparable(input);
   const without5 = (own: OwnRow, kind: "n" | "j"): Formula => f`(${total(own, kind, 0, 0, 3)}+${total(own, kind, 0, 5, 5)})`;
   return [
     ...triple("", "", 0, score),
@@ -181,6 +188,7 @@ function scoreColumns(context: Context, byUnit: ReadonlyMap<string, UnitReadines
     ...([["step0", 0, 0, "0"], ["step1", 1, 1, "1"], ["step2", 2, 3, "2"], ["step3", 4, 5, "3"]] as const).map(([id, from, to, step]) => part(id, `ステップ${step}`, from, to, (unit) => score(unit)?.steps[step])),
     { id: "inputScale", label: "投入", width: 9, style: "score", cell: (unit, own) => ({ formula: PERCENT(without5(own, "n"), without5(own, "j")), value: orNone(score(unit)?.inputScale) }) },
     part("outcomeScale", "成果", 4, 4, (unit) => score(unit)?.outcomeScale),
+    { id: "previous", label: "前回の調整後", width: 9, style: "score", cell: ({ unit }) => (previous.size === 0 ? NO_VALUE : orNone(previous.get(unit))) },
     ...input.masters.presets.presets.flatMap(({ id }, p) => triple(`preset${p}:`, `${id} `, p + 1, (unit) => score(unit)?.presets[id])),
   ];
 }

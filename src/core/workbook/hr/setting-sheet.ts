@@ -24,6 +24,8 @@ export interface SettingSheet {
   readonly requirements: PlacedTable;
   readonly periods: PlacedTable;
   readonly roles: PlacedTable;
+  /** Readiness bands: `from` (points) and `name`. */
+  readonly bands: PlacedTable;
 }
 
 const LAST = 9;
@@ -42,8 +44,9 @@ export function settingSheet(input: HrWorkbookInput): SettingSheet {
   const roles = putRoles(draft, input.masters, questions.lastRow + 3);
   const requirements = putRequirements(draft, input, roles.lastRow + 3);
   const periods = putPeriods(draft, input, requirements.lastRow + 3);
-  putFixed(draft, input, periods.lastRow + 3);
-  return { draft, dimensions, questions, roles, requirements, periods, ...thresholds };
+  const bands = putBands(draft, input.masters, periods.lastRow + 3);
+  putFixed(draft, input, bands.lastRow + 3);
+  return { draft, dimensions, questions, roles, requirements, periods, bands, ...thresholds };
 }
 
 function putThresholds(draft: SheetDraft, input: HrWorkbookInput, top: number): Pick<SettingSheet, "value" | "leaderBasis" | "headcountWeighting"> & { readonly next: number } {
@@ -177,9 +180,20 @@ export function periodName(label: string): string {
   return m === null ? label : `令和${Number(m[1]) - 2018}年度 ${m[2] === "1" ? "上半期" : "下半期"}`;
 }
 
+/** R41: each band from its lower limit. */
+function putBands(draft: SheetDraft, masters: Masters, top: number): PlacedTable {
+  put(draft, [top, 1], "7　準備度の段階（調整後の点）", "subtitle");
+  const { bands } = masters.questions;
+  const columns: readonly ColumnSpec<(typeof bands)[number]>[] = [
+    { id: "from", label: "この点から", headStyle: "headInput", style: "inputCount", cell: (_band, _own, i) => (i === 0 ? 0 : (bands[i - 1]?.below ?? 0)) },
+    { id: "name", label: "段階", style: "body", cell: ({ name }) => name },
+  ];
+  return placeTable(draft, [top + 1, 1], columns, bands);
+}
+
 function putFixed(draft: SheetDraft, input: HrWorkbookInput, top: number): void {
   const { settings } = input;
-  put(draft, [top, 1], "7　対象範囲など（設定ファイルで変え、もう一度計算してください）", "subtitle");
+  put(draft, [top, 1], "8　対象範囲など（設定ファイルで変え、もう一度計算してください）", "subtitle");
   const lines: readonly (readonly [string, string, string])[] = [
     ["R09", "任用形態による対象外", settings.scopeEmploymentOut.join("、")], ["R09", "任用形態・職種による対象外", settings.scopeEitherOut.join("、")],
     ["R09", "職種による対象外", settings.scopeJobOut.join("、")], ["R11", "管理職", settings.managerBands.join("、")], ["R12", "評価者の優先順", settings.sourceOrder.join("、")],
