@@ -33,43 +33,55 @@ export interface CellContext {
   readonly date1904: boolean;
   readonly shared: readonly string[];
   readonly texts: readonly string[];
+  /** Days already written out, by serial: ledgers repeat them. */
+  readonly days: Map<number, string>;
 }
 
+const REMEMBERED_DAYS = 50_000;
 const COMPUTED_BLANK: Cell = { kind: "blank", value: null, computed: true };
 
-/** A stored cell as the `Cell` everybody else sees. */
+/** A stored cell as the `Cell` everybody else sees. Written out by kind, for it runs once per cell. */
 export function makeCell(kind: number, value: number, style: number, context: CellContext): Cell {
-  const computed = (kind & COMPUTED) !== 0;
-  const core = coreOf(kind & ~COMPUTED, value, style, context);
-  if (core.kind === "blank") return computed ? COMPUTED_BLANK : BLANK;
+  const computed = kind >= COMPUTED;
   const format = context.formats.codes[style];
-  if (format === undefined) return computed ? { ...core, computed } : core;
-  return computed ? { ...core, format, computed } : { ...core, format };
-}
-
-function coreOf(kind: number, value: number, style: number, context: CellContext): Cell {
-  switch (kind) {
+  switch (computed ? kind - COMPUTED : kind) {
     case KIND.NUMBER:
-      return context.formats.isDate[style] === true ? dateOrNumber(value, context.date1904) : { kind: "number", value };
+      return context.formats.isDate[style] === true ? dateCell(value, format, computed, context) : plainCell("number", value, format, computed);
     case KIND.SHARED:
-      return textOf(context.shared[value]);
+      return textOf(context.shared[value], format, computed);
     case KIND.TEXT:
-      return textOf(context.texts[value]);
+      return textOf(context.texts[value], format, computed);
     case KIND.BOOLEAN:
-      return { kind: "boolean", value: value !== 0 };
+      return plainCell("boolean", value !== 0, format, computed);
     case KIND.ERROR:
-      return { kind: "error", value: context.texts[value] ?? "" };
+      return plainCell("error", context.texts[value] ?? "", format, computed);
     case KIND.DATE:
-      return dateOrNumber(value, context.date1904);
+      return dateCell(value, format, computed, context);
     default:
-      return BLANK;
+      return computed ? COMPUTED_BLANK : BLANK;
   }
 }
 
-const textOf = (text: string | undefined): Cell => (text === undefined || text === "" ? BLANK : { kind: "text", value: text });
+function plainCell(kind: Cell["kind"], value: string | number | boolean, format: string | undefined, computed: boolean): Cell {
+  if (format === undefined) return computed ? { kind, value, computed } : { kind, value };
+  return computed ? { kind, value, format, computed } : { kind, value, format };
+}
+
+function textOf(text: string | undefined, format: string | undefined, computed: boolean): Cell {
+  if (text === undefined || text === "") return computed ? COMPUTED_BLANK : BLANK;
+  return plainCell("text", text, format, computed);
+}
 
 /** A number no day belongs to (a time of day alone, 1900-02-29) stays a number, with its format. */
-function dateOrNumber(value: number, date1904: boolean): Cell {
+function dateCell(value: number, format: string | undefined, computed: boolean, context: CellContext): Cell {
+  const iso = context.days.get(value) ?? remember(value, context);
+  if (iso === undefined) return plainCell("number", value, format, computed);
+  if (format === undefined) return computed ? { kind: "date", value, iso, computed } : { kind: "date", value, iso };
+  return computed ? { kind: "date", value, iso, format, computed } : { kind: "date", value, iso, format };
+}
+
+function remember(value: number, { date1904, days }: CellContext): string | undefined {
   const iso = isoOfSerial(value, date1904);
-  return iso === undefined ? { kind: "number", value } : { kind: "date", value, iso };
+  if (iso !== undefined && days.size < REMEMBERED_DAYS) days.set(value, iso);
+  return iso;
 }

@@ -125,16 +125,25 @@ function finish(c: Columns, known: number, texts: readonly string[]): CellStore 
   return { rowCount, columnCount, size, starts, columns, kinds, styles, values, texts };
 }
 
-/** Position of a cell in the store, -1 when it is blank. */
-export function positionOf(store: CellStore, row: number, column: number): number {
-  if (row < 1 || row + 1 >= store.starts.length) return -1;
-  let low = store.starts[row]!;
-  let high = store.starts[row + 1]! - 1;
-  const guess = low + column - 1; // rows without gaps from column A on are the usual case
-  if (guess >= low && guess <= high && store.columns[guess] === column) return guess;
+/** Position of a cell in the store, -1 when it is blank. `near` is where one was found before: cells are mostly read in order. */
+export function positionOf(store: CellStore, row: number, column: number, near = -1): number {
+  const { starts, columns } = store;
+  if (row < 1 || row + 1 >= starts.length) return -1;
+  const first = starts[row]!;
+  const end = starts[row + 1]!;
+  const next = near + 1;
+  if (next > first && next < end && columns[next] === column) return next;
+  const straight = first + column - 1; // rows without gaps from column A on are the usual case
+  if (straight >= first && straight < end && columns[straight] === column) return straight;
+  return searchRow(columns, first, end - 1, column);
+}
+
+function searchRow(columns: Uint16Array, first: number, last: number, column: number): number {
+  let low = first;
+  let high = last;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const found = store.columns[middle]!;
+    const found = columns[middle]!;
     if (found === column) return middle;
     if (found < column) low = middle + 1;
     else high = middle - 1;

@@ -1,5 +1,5 @@
 import type { EncodingId } from "../../core/model/grid.ts";
-import { bomOf, countNulls } from "./encoding/byte-signs.ts";
+import { bomOf, utf16WithoutMark } from "./encoding/byte-signs.ts";
 import { eucJpCost, shiftJisCost, utf8Cost } from "./encoding/plausibility.ts";
 
 export interface DetectedEncoding {
@@ -22,19 +22,11 @@ const ESC = 0x1b;
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const marked = bomOf(bytes);
   if (marked !== undefined) return { encoding: marked, confident: true };
-  const wide = utf16Without(bytes);
-  if (wide !== undefined) return wide;
+  const wide = utf16WithoutMark(bytes);
+  if (wide !== undefined) return { encoding: wide, confident: true };
   const first = firstAbove127(bytes);
   if (first < 0) return { encoding: hasEscapes(bytes) ? "iso-2022-jp" : "utf-8", confident: true };
   return cheapest(bytes.subarray(first, first + SAMPLE));
-}
-
-function utf16Without(bytes: Uint8Array): DetectedEncoding | undefined {
-  const { even, odd } = countNulls(bytes.subarray(0, SAMPLE));
-  if (even + odd === 0 || even === odd) return undefined;
-  // ASCII has its NUL in front in big-endian, behind in little-endian; real files have line ends and commas.
-  const confident = Math.min(even, odd) * 10 < Math.max(even, odd);
-  return { encoding: even > odd ? "utf-16be" : "utf-16le", confident };
 }
 
 /** ESC $ @, ESC $ B, ESC ( J, ESC ( I: only ISO-2022-JP has them (RFC 1468; CP50221 for half-width katakana). */

@@ -1,13 +1,14 @@
-import type { FaultFact, ReadFault } from "../../core/model/fault.ts";
+import type { ReadFault } from "../../core/model/fault.ts";
 import type { Ledger } from "../../core/model/grid.ts";
 import { LIMITS } from "../../core/model/limits.ts";
-import { type Result, err, ok } from "../../core/model/result.ts";
+import type { Result } from "../../core/model/result.ts";
+import { atDoor } from "./at-door.ts";
 import { sourceOfBytes } from "./byte-source.ts";
 import { readCsv } from "./csv/read-csv.ts";
 import { packageFormat } from "./ooxml/package-format.ts";
 import { readWorkbook } from "./ooxml/read-workbook.ts";
 import type { ReadOptions } from "./read-options.ts";
-import { faultBehind, refuse } from "./refuse.ts";
+import { refuse } from "./refuse.ts";
 import { sniff } from "./sniff.ts";
 import { streamNames } from "./xls/cfb.ts";
 import { fflateInflater } from "./zip/inflater.ts";
@@ -22,17 +23,6 @@ import { openZip } from "./zip/zip-part.ts";
  */
 export async function readLedger(file: string, bytes: Uint8Array, options: ReadOptions = {}): Promise<Result<Ledger, ReadFault>> {
   return atDoor(file, () => read(file, bytes, options));
-}
-
-/** Turns the refusal of anything inside into a `Result`. */
-export async function atDoor<T>(file: string, inside: () => Promise<T>): Promise<Result<T, ReadFault>> {
-  try {
-    return ok(await inside());
-  } catch (thrown) {
-    const fault: FaultFact | undefined = faultBehind(thrown);
-    if (fault === undefined) throw thrown;
-    return err({ file, ...fault });
-  }
 }
 
 async function read(file: string, bytes: Uint8Array, options: ReadOptions): Promise<Ledger> {

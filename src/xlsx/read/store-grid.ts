@@ -20,15 +20,18 @@ export interface StoredSheet {
 export function gridOfStore(sheet: StoredSheet): Grid {
   const { store } = sheet;
   const { formats, date1904, shared } = sheet.context;
-  const context: CellContext = { formats, date1904, shared, texts: store.texts };
+  const context: CellContext = { formats, date1904, shared, texts: store.texts, days: new Map() };
+  let near = -1; // a memory of speed only: what `cell` answers does not depend on it
   return {
     name: sheet.name,
     state: sheet.state,
     rowCount: store.rowCount,
     columnCount: store.columnCount,
     cell: (row, column) => {
-      const at = positionOf(store, row, column);
-      return at < 0 ? BLANK : makeCell(store.kinds[at]!, store.values[at]!, store.styles[at]!, context);
+      const at = positionOf(store, row, column, near);
+      if (at < 0) return BLANK;
+      near = at;
+      return makeCell(store.kinds[at]!, store.values[at]!, store.styles[at]!, context);
     },
     merges: sheet.merges,
     hiddenRows: new Set(sheet.hiddenRows.filter((row) => row <= store.rowCount)),

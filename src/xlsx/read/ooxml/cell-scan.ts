@@ -2,7 +2,7 @@ import { COMPUTED, KIND } from "../cell-kind.ts";
 import { serialOfIso } from "../date-value.ts";
 import { unescapeExcel } from "../xml/unescape.ts";
 import { type AttributeRead, STOP, nextAttribute, readInteger, shortName } from "./attributes.ts";
-import { BANG, GT, LT, QUESTION, SLASH, afterMarkup, afterTag, endsName } from "./bytes.ts";
+import { BANG, EQUALS, GT, LT, QUESTION, QUOTE, SLASH, SPACE, afterMarkup, afterTag, endsName } from "./bytes.ts";
 import { readCharacters, readRichText } from "./rich-text.ts";
 import { type SheetScan, checkPlace } from "./sheet-scan.ts";
 
@@ -19,31 +19,53 @@ const [LETTER_B, LETTER_D, LETTER_E, LETTER_N] = [98, 100, 101, 110] as const;
  */
 export function readCell(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
   const before = scan.column;
-  let type: number = TYPE.NUMBER;
-  let i = at;
   scan.column = before + 1; // a cell without a reference follows the one before
   scan.style = 0;
-  for (;;) {
-    i = nextAttribute(bytes, i, end, attribute);
-    if (i < 0) break;
-    const name = shortName(bytes, attribute);
-    if (name === R) readReference(scan, bytes);
-    else if (name === S) scan.style = readInteger(bytes, attribute.valueStart, attribute.valueEnd);
-    else if (name === T) type = typeOf(bytes);
-  }
+  scan.type = TYPE.NUMBER;
   scan.kind = KIND.BLANK;
   scan.hasResult = false;
-  if (i === STOP.CUT_OFF) i = -1;
-  else if (i === STOP.TAG_SELF_CLOSED) i = attribute.valueEnd;
-  else i = readContent(scan, type, bytes, attribute.valueEnd, end);
+  let i = readPlainAttributes(scan, bytes, at, end);
+  if (bytes[i] === GT && i < end) i = readContent(scan, bytes, i + 1, end);
+  else i = readOddAttributes(scan, bytes, i, end);
   if (i < 0) scan.column = before;
   else checkPlace(scan);
   return i;
 }
 
-function readReference(scan: SheetScan, bytes: Uint8Array): void {
-  const end = attribute.valueEnd;
-  let i = attribute.valueStart;
+/** Attributes written as every spreadsheet program writes them: ` r="B3" s="4" t="s"`. Stops at anything else. */
+function readPlainAttributes(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
+  let i = at;
+  while (bytes[i] === SPACE && bytes[i + 2] === EQUALS && bytes[i + 3] === QUOTE) {
+    const start = i + 4;
+    let close = start;
+    while (close < end && bytes[close] !== QUOTE) close++;
+    if (close + 4 >= end) return i;
+    takeAttribute(scan, bytes[i + 1]!, bytes, start, close);
+    i = close + 1;
+  }
+  return i;
+}
+
+/** Whatever else XML allows in a tag, and the end of the tag. */
+function readOddAttributes(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
+  let i = at;
+  for (;;) {
+    i = nextAttribute(bytes, i, end, attribute);
+    if (i < 0) break;
+    takeAttribute(scan, shortName(bytes, attribute), bytes, attribute.valueStart, attribute.valueEnd);
+  }
+  if (i === STOP.CUT_OFF) return -1;
+  return i === STOP.TAG_SELF_CLOSED ? attribute.valueEnd : readContent(scan, bytes, attribute.valueEnd, end);
+}
+
+function takeAttribute(scan: SheetScan, name: number, bytes: Uint8Array, start: number, end: number): void {
+  if (name === R) readReference(scan, bytes, start, end);
+  else if (name === S) scan.style = readInteger(bytes, start, end);
+  else if (name === T) scan.type = typeOf(bytes, start, end);
+}
+
+function readReference(scan: SheetScan, bytes: Uint8Array, start: number, end: number): void {
+  let i = start;
   let column = 0;
   for (; i < end; i++) {
     const letter = (bytes[i]! & 0xdf) - 64;
@@ -56,9 +78,9 @@ function readReference(scan: SheetScan, bytes: Uint8Array): void {
   if (row > 0) scan.row = row;
 }
 
-function typeOf(bytes: Uint8Array): number {
-  const first = bytes[attribute.valueStart];
-  if (first === S) return attribute.valueEnd - attribute.valueStart === 1 ? TYPE.SHARED : TYPE.TEXT;
+function typeOf(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start];
+  if (first === S) return end - start === 1 ? TYPE.SHARED : TYPE.TEXT;
   if (first === LETTER_N) return TYPE.NUMBER;
   if (first === LETTER_B) return TYPE.BOOLEAN;
   if (first === LETTER_E) return TYPE.ERROR;
@@ -66,7 +88,7 @@ function typeOf(bytes: Uint8Array): number {
 }
 
 /** Children of the cell, up to its end. */
-function readContent(scan: SheetScan, type: number, bytes: Uint8Array, at: number, end: number): number {
+function readContent(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
   const { prefix } = scan;
   let computed = 0;
   for (let i = at; ; ) {
@@ -74,29 +96,38 @@ function readContent(scan: SheetScan, type: number, bytes: Uint8Array, at: numbe
     const name = i + 1 + prefix;
     if (name + 2 >= end) return -1;
     const first = bytes[name];
-    if (first === V && bytes[name + 1] === GT) i = readValue(scan, type, bytes, name + 2, end);
-    else if (bytes[i + 1] === SLASH) {
+    if (first === V && bytes[name + 1] === GT) {
+      i = readValue(scan, bytes, name + 2, end);
+      if (i >= 0 && i + 8 <= end && closesCell(bytes, i)) {
+        scan.kind |= computed;
+        return i + 8;
+      }
+    } else if (bytes[i + 1] === SLASH) {
       const isEnd = bytes[name + 1] === C && endsName(bytes[name + 2]);
       i = afterTag(bytes, i, end);
       if (isEnd && i >= 0) scan.kind |= computed;
       if (isEnd) return i;
     } else {
       if (first === F && endsName(bytes[name + 1])) computed = COMPUTED;
-      i = readOther(scan, type, bytes, i, end);
+      i = readOther(scan, bytes, i, end);
     }
     if (i < 0) return -1;
   }
 }
 
+/** `</v></c>`, the usual end of a cell. */
+const closesCell = (b: Uint8Array, i: number): boolean =>
+  b[i + 2] === V && b[i + 3] === GT && b[i + 4] === LT && b[i + 5] === SLASH && b[i + 6] === C && b[i + 7] === GT;
+
 /** A `<v` with attributes, `<is>`, `<f>`, a comment, or an extension, which is passed over whole. */
-function readOther(scan: SheetScan, type: number, bytes: Uint8Array, at: number, end: number): number {
+function readOther(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
   if (bytes[at + 1] === BANG || bytes[at + 1] === QUESTION) return afterMarkup(bytes, at, end);
   const next = afterTag(bytes, at, end);
   const name = at + 1 + scan.prefix;
   const isValue = bytes[name] === V && endsName(bytes[name + 1]);
   if (isValue) scan.hasResult = true;
   if (next < 0 || bytes[next - 2] === SLASH) return next;
-  if (isValue) return readValue(scan, type, bytes, next, end);
+  if (isValue) return readValue(scan, bytes, next, end);
   if (bytes[name] === I && bytes[name + 1] === S && endsName(bytes[name + 2])) {
     readRichText(bytes, next, end, scan.read);
     if (scan.read.next >= 0) settleText(scan, KIND.TEXT, scan.read.text);
@@ -122,7 +153,8 @@ function skipElement(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /** The text of a `<v>` from behind its `>`; returns the position of its end tag. */
-function readValue(scan: SheetScan, type: number, bytes: Uint8Array, at: number, end: number): number {
+function readValue(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
+  const { type } = scan;
   scan.hasResult = true;
   if (type <= TYPE.SHARED) {
     const next = readPlainNumber(scan, bytes, at, end);

@@ -2,30 +2,52 @@ import * as XLSX from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import type { Grid, Ledger } from "../../../core/model/grid.ts";
 import { refuse, refuseDamaged } from "../refuse.ts";
+import { type BiffFacts, looksJapanese, readBiffFacts } from "./biff-facts.ts";
 import { gridOfSheet } from "./sheet-grid.ts";
 
-XLSX.set_cptable(codepages);
+XLSX.set_cptable(codepages); // the ESM build has none of its own: without it BIFF5 turns into mojibake
 
 const STATES: readonly Grid["state"][] = ["visible", "hidden", "veryHidden"];
+const JAPANESE_CODE_PAGE = 932;
 
 /** Reads an Excel 97-2003 or 5.0/95 workbook by SheetJS, with Japanese code pages. */
 export function readXls(file: string, bytes: Uint8Array): Ledger {
-  const book = parse(bytes);
+  const stream = workbookStream(bytes);
+  const facts = readBiffFacts(stream);
+  if (facts.encrypted) refuse({ kind: "encrypted" });
+  const book = guarded(() => XLSX.read(withJapaneseCodePage(stream, facts), { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: true }));
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const states = book.Workbook?.Sheets ?? [];
   const grids = book.SheetNames.map((name, i): Grid => {
     const sheet = book.Sheets[name];
-    if (sheet === undefined) return refuseDamaged({ where: "workbook_stream" });
-    return gridOfSheet(name, sheet, { state: STATES[book.Workbook?.Sheets?.[i]?.Hidden ?? 0] ?? "visible", date1904 });
+    if (sheet === undefined) return refuseDamaged({ where: "workbook_stream" }); // SheetJS swallows errors of single sheets
+    return gridOfSheet(name, sheet, { state: STATES[states[i]?.Hidden ?? 0] ?? "visible", date1904, drawingCount: facts.drawings[i] ?? 0 });
   });
   if (grids.length === 0) refuse({ kind: "no_sheet" });
   return { file, format: "xls", encoding: null, date1904, grids };
 }
 
-function parse(bytes: Uint8Array): XLSX.WorkBook {
+/** The workbook's records: out of the compound file, or the file itself where there is none (Excel 4 and older). */
+function workbookStream(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] === 9) return bytes;
+  const content = guarded(() => {
+    const container = XLSX.CFB.read(bytes, { type: "buffer" });
+    return (XLSX.CFB.find(container, "/Workbook") ?? XLSX.CFB.find(container, "/Book"))?.content;
+  });
+  return content === undefined ? refuseDamaged({ where: "workbook_stream" }) : Uint8Array.from(content);
+}
+
+function withJapaneseCodePage(stream: Uint8Array, facts: BiffFacts): Uint8Array {
+  if (!facts.isBiff5 || facts.codePageAt === undefined || !looksJapanese(facts.texts)) return stream;
+  new DataView(stream.buffer, stream.byteOffset).setUint16(facts.codePageAt, JAPANESE_CODE_PAGE, true);
+  return stream;
+}
+
+/** SheetJS throws plain errors for everything it cannot read; only locked files are told apart. */
+function guarded<T>(work: () => T): T {
   try {
-    return XLSX.read(bytes, { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: true });
+    return work();
   } catch (thrown) {
-    // SheetJS throws plain errors for everything; only passwords are told apart.
     const isLocked = thrown instanceof Error && /password|encrypt/iu.test(thrown.message);
     return isLocked ? refuse({ kind: "encrypted" }) : refuseDamaged({ where: "workbook_stream" });
   }

@@ -8,6 +8,7 @@ import { gridOfStore } from "../store-grid.ts";
 interface SheetFacts {
   readonly state: Grid["state"];
   readonly date1904: boolean;
+  readonly drawingCount: number;
 }
 
 /** Number formats met so far; their index is a cell's style. */
@@ -39,7 +40,7 @@ export function gridOfSheet(name: string, sheet: WorkSheet, facts: SheetFacts): 
     hiddenRows: (sheet["!rows"] ?? []).flatMap((row, r) => (row?.hidden === true ? [r + 1] : [])),
     hiddenColumns: (sheet["!cols"] ?? []).flatMap((column, c) => (column?.hidden === true ? [[c + 1, c + 1] as const] : [])),
     notes,
-    drawingCount: 0,
+    drawingCount: facts.drawingCount,
   });
 }
 

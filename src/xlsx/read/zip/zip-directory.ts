@@ -49,12 +49,15 @@ function findDirectory(source: ByteSource): { count: number; start: number; byte
   const tail = source.slice(tailStart, source.size).slice();
   const view = viewOf(tail);
   let end = tail.length - END_BYTES;
-  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+  while (end >= 0 && !isEndRecord(view, end)) end--;
   if (end < 0) return refuseDamaged({ where: "end_of_file" });
   const plain = { count: view.getUint16(end + 10, true), bytes: view.getUint32(end + 12, true), start: view.getUint32(end + 16, true) };
   const isZip64 = plain.count === 0xffff || plain.bytes === UINT32_FULL || plain.start === UINT32_FULL;
   return isZip64 ? findZip64Directory(source, tailStart + end) : plain;
 }
+
+/** The signature may also stand in the comment: the record is the one whose comment fits into the file. */
+const isEndRecord = (view: DataView, at: number): boolean => view.getUint32(at, true) === 0x06054b50 && at + END_BYTES + view.getUint16(at + 20, true) <= view.byteLength;
 
 function findZip64Directory(source: ByteSource, end: number): { count: number; start: number; bytes: number } {
   if (end < 20) damagedDirectory();
