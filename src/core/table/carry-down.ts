@@ -63,7 +63,7 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
     const header = headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "";
     const named = GROUP_HEADER.test(header);
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
-    if (!isFirstRowOnly(view, rows, column, carried, named)) {
+    if (!isFirstRowOnly(view, rows, column, carried, i >= key ? 0.3 : named ? 0.01 : 0.2)) {
       if (repeats(view, rows, column)) return;
       continue;
     }
@@ -83,15 +83,15 @@ function blocksOf(roles: readonly RowRole[], top: number): readonly (readonly nu
 }
 
 /** The value is written once per group: blanks below it, never the same value on two rows running. */
-function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, carried: ReadonlyMap<number, number>, named: boolean): boolean {
+function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, carried: ReadonlyMap<number, number>, leastBlank: number): boolean {
   const open = rows.filter((row) => !carried.has(carriedKey(row, column)));
   const looks = open.map((row) => view.facts(row, column));
   const blanks = looks.filter((f) => f.look === "blank").length;
   if (looks[0]?.look === "blank" || blanks === 0 || repeats(view, open, column)) return false;
   const values = looks.filter((f) => f.look !== "blank");
   const words = values.filter((f) => f.look === "text" || f.look === "code" || f.look === "period" || f.look === "date").length;
-  if (words < values.length * 0.6 && !values.every((f) => f.look === "number" && Number.isInteger(Number(f.compact)))) return false;
-  return blanks >= (named ? 1 : rows.length * 0.2);
+  if (words < values.length * 0.6) return false;
+  return blanks >= Math.max(1, rows.length * leastBlank);
 }
 
 function repeats(view: SheetView, rows: readonly number[], column: number): boolean {

@@ -61,7 +61,16 @@ function isCovered(view: SheetView, region: Region, row: number): boolean {
 
 function headScore(view: SheetView, region: Region, row: number, { columns, headMean, width }: { columns: readonly number[]; headMean: number; width: number }): number {
   const points = 2.2 * headMean * Math.min(1, 0.4 + columns.length / width);
-  return looksLikeNext(view, region, row, columns) ? points - 2 : points;
+  const not = (looksLikeNext(view, region, row, columns) ? 2 : 0) + (isKeyValue(view, region, row, columns) && width >= 4 ? 1.6 : 0);
+  return points - not;
+}
+
+/** 「所属｜総務課」 in the first two columns, with another label under the first: a line of the preamble. */
+function isKeyValue(view: SheetView, region: Region, row: number, columns: readonly number[]): boolean {
+  const [a, b] = columns as readonly [number, number];
+  if (columns.length !== 2 || a > region.left + 1 || b - a > 3 || view.merge(row, b)?.right === view.columns) return false;
+  const merged = (view.merge(row, a)?.bottom ?? row) > row;
+  return !merged && row < region.bottom && view.facts(row + 1, a).look !== "blank" && view.facts(row, a).look === "text";
 }
 
 /** A row without any header word whose cells look exactly like those below: the list begins without a header. */
@@ -161,7 +170,7 @@ function preScore(view: SheetView, region: Region, row: number, columns: readonl
   const caption = facts.filter((f) => f.look !== "unit" && (CAPTION.test(f.compact) || TITLE.test(f.compact))).length;
   if (n === 1) return singlePre(view, region, row, columns[0] as number, facts[0] as CellFacts);
   const pairs = facts.filter((f) => f.compact.length > 1 && /[:：]/u.test(f.compact)).length;
-  if (n === 2) return 0.1 + 0.6 * caption + 0.5 * pairs + (facts.some((f) => f.look === "number") ? -0.8 : 0);
+  if (n === 2) return (isKeyValue(view, region, row, columns) ? 0.9 : 0.1) + 0.6 * caption + 0.5 * pairs + (facts.some((f) => f.look === "number") ? -0.8 : 0);
   return Math.max(-4, -0.7 * (n - 2)) + Math.min(1, 0.5 * caption) + Math.min(2, 0.6 * pairs);
 }
 
