@@ -1,4 +1,5 @@
 import { type CanonicalTables, emptyTables, type RecordOf, TABLE_IDS, type TableId } from "../../core/model/canonical.ts";
+import { defaultMasters } from "../../core/masters/masters.ts";
 import { tableToCsv } from "../canonical-csv.ts";
 import { dataPackage } from "../data-package.ts";
 import { makeQualifications, makeSkills, makeTraining } from "./evidence.ts";
@@ -63,11 +64,14 @@ export function composeTown(staff: number, seed: number): { readonly ledgers: re
     ...emptyTables(),
     staff: people.map((p) => withPlace<"staff">(p.staff, places, isFiscalYearStaff(p) ? { pay_table: null, grade: null } : {})),
     departments: placed(departments), skills: placed([...skills.values()].flat()), training: placed(training.map((t) => t.record)),
-    qualifications: placed([...held.values()].flat()), readiness_answers: placed(answers), projects: placed(projects.map((p) => p.project)),
+    qualifications: placed([...held.values()].flat()), readiness_answers: placed(answers), projects: projects.map((p) => withPlace<"projects">(p.project, places, { plan_item: planItemId(p.project.plan_item) })),
     project_demands: placed(projects.flatMap((p) => p.demands)), assignments: placed(projects.flatMap((p) => p.assignments.map((a) => a.record))), processes: placed(processes),
   };
   return { ledgers, tables };
 }
+
+/** The ledger writes the item's name; the canonical table holds its id. */
+const planItemId = (name: string | null): string | null => defaultMasters().planItems.items.find((item) => item.name === name)?.id ?? null;
 
 function withPlace<T extends TableId>(record: object, places: Places, override: object = {}): RecordOf<T> {
   const place = places.get(record);
