@@ -7,7 +7,14 @@ import { refineDepartment, refineProject, refineQualification, refineTraining } 
 /** Joins and splits parts, fills what follows from other fields. Returns false when the record says nothing after all (× in a cross-tab). */
 export function refineDraft(open: OpenDraft): boolean {
   for (const [name, end] of Object.entries(PERIOD_ENDS)) takePeriodEnd(open, name, end);
+  if (isTotal(open)) return false;
   return (BY_TABLE[open.table] ?? (() => true))(open);
+}
+
+/** A total that was taken for a row: 小計 or 合計 where a name should stand, and no number. A last guard; totals are found in `core/table`. */
+function isTotal(open: OpenDraft): boolean {
+  const name = open.values["name"] ?? open.link["person_name"] ?? open.values["title"] ?? "";
+  return (open.values["staff_no"] ?? null) === null && /^(?:小計|合計|総計|計|総合計|累計|平均|中計|部計|課計|再計)(?:[（(].*[）)])?$/u.test(String(name).replaceAll(/[\s　]/gu, ""));
 }
 
 const BY_TABLE: Partial<Record<TableId, (open: OpenDraft) => boolean>> = {
