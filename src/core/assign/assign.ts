@@ -1,0 +1,64 @@
+import { type AssignmentModel, assignmentModel } from "./assignment-model.ts";
+import type { LinearRow, SolveLimits, Solver } from "./linear-model.ts";
+import { valueOf } from "./linear-model.ts";
+import { type AssignmentPlan, type AssignmentProblem, type Assigned, GOALS, type Goal } from "./problem.ts";
+
+/** How much of a goal already reached the next goal may cost: solvers work to about 1e-6. */
+const SLACK = 1e-6;
+/** FTE below this is nobody. */
+const NOTHING = 1e-6;
+
+/**
+ * Best plan by the goals in order, each solved exactly with the earlier ones held. Deterministic.
+ * @param stop  asked between the goals; true = cancelled, the plan so far is returned unproved.
+ */
+export async function assignPeople(problem: AssignmentProblem, solver: Solver, limits: SolveLimits, stop: () => boolean = () => false): Promise<AssignmentPlan> {
+  const model = assignmentModel(problem);
+  const held: LinearRow[] = [];
+  const gaps: { goal: Goal; gap: number | null }[] = [];
+  let values: readonly number[] | null = null;
+  if (model.pairs.length === 0) return planOf(model, problem, [], []);
+  for (const goal of GOALS) {
+    if (stop()) {
+      gaps.push({ goal, gap: null });
+      break;
+    }
+    const objective = model.objectives[goal];
+    const solution = await solver.solve({ objective, columns: model.columns, rows: [...model.rows, ...held] }, limits);
+    if (!("values" in solution)) {
+      gaps.push({ goal, gap: null });
+      break;
+    }
+    values = solution.values;
+    if (solution.status === "stopped") gaps.push({ goal, gap: solution.gap });
+    const terms = objective.flatMap((factor, column) => (factor === 0 ? [] : [[column, factor] as const]));
+    held.push({ terms, lower: valueOf(terms, values) - SLACK });
+  }
+  return planOf(model, problem, values ?? [], gaps);
+}
+
+function planOf(model: AssignmentModel, problem: AssignmentProblem, values: readonly number[], gaps: AssignmentPlan["gaps"]): AssignmentPlan {
+  const assigned = model.pairs.flatMap((pair, k): readonly Assigned[] => {
+    const fte = values[2 * k + 1] ?? 0;
+    return fte > NOTHING ? [{ staffNo: pair.staffNo, slot: pair.slot, fte }] : [];
+  });
+  const sum = (goal: Goal): number => model.objectives[goal].reduce((total, factor, column) => total + factor * (values[column] ?? 0), 0);
+  return {
+    assigned: assigned.sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : a.staffNo < b.staffNo ? -1 : 1)),
+    coveredCritical: sum("必須の役割"), covered: sum("すべての役割"), fit: sum("適合度と希望"), heaviestSection: heaviestSection(problem, assigned),
+    proved: gaps.length === 0, gaps,
+  };
+}
+
+/** The largest share of a section's capacity that a plan takes. */
+export function heaviestSection({ people }: AssignmentProblem, assigned: readonly Assigned[]): number {
+  const sectionOf = new Map(people.map((person) => [person.staffNo, person.section]));
+  const total = new Map<string, number>();
+  const taken = new Map<string, number>();
+  for (const { section, capacity } of people) if (section !== null) total.set(section, (total.get(section) ?? 0) + capacity);
+  for (const { staffNo, fte } of assigned) {
+    const section = sectionOf.get(staffNo) ?? null;
+    if (section !== null) taken.set(section, (taken.get(section) ?? 0) + fte);
+  }
+  return Math.max(0, ...[...taken].map(([section, fte]) => fte / (total.get(section) ?? 1)));
+}
