@@ -60,11 +60,17 @@ function totalRole({ view, region }: RoleContext, row: number, columns: readonly
     const text = view.facts(row, column).compact.replace(/[:：]?\d+(?:人|名|件)?$/u, "");
     if (column - region.left > 6 && columns[0] !== column) break;
     if (AVERAGE.test(text) && (numeric || rest.length === 0)) return "average";
-    if (GRAND_TOTAL.test(text) && (numeric || columns.length <= 2)) return column !== columns[0] && !isTotalWord(view.facts(row, columns[0] as number).compact) ? "subtotal" : "grand_total";
+    if (GRAND_TOTAL.test(text) && !isWordy(rest) && (numeric || columns.length <= 2)) return column !== columns[0] && !isTotalWord(view.facts(row, columns[0] as number).compact) ? "subtotal" : "grand_total";
     if (isSubtotal(text) && numeric && labels.length === 1) return /合計$|総計$/u.test(text) ? "grand_total" : "subtotal";
   }
   return undefined;
 }
+
+/** 「全庁」 beside a question and its answer is a record about the whole body, no total. */
+const isWordy = (rest: readonly { readonly look: string }[]): boolean => {
+  const words = rest.filter(({ look }) => look !== "number" && look !== "missing" && look !== "blank").length;
+  return words >= 3 && words > rest.length - words;
+};
 
 const isTotalWord = (text: string): boolean => GRAND_TOTAL.test(text);
 /** 会計課 and 統計 are no totals. */
