@@ -4,7 +4,8 @@ export const DASHES = "\\-‐‑‒–—―−ー－﹣─━ｰ➖﹘";
 const TRUE_DASHES = "\\-‐‑‒–—―−－﹣─━➖﹘";
 
 const KATAKANA_BEFORE_DASH = new RegExp(`(?<=[ァ-ヺー])[${TRUE_DASHES}](?=[ァ-ヺー])`, "gu");
-const KATAKANA_END_DASH = /(?<=[ァ-ヺー])[‐‑‒–—―−─━ｰ](?![0-9A-Za-z])/gu;
+/** At the end of a katakana word (ﾏﾈｰｼﾞｬ-), not before another word: システム－総務課 keeps its dash. */
+const KATAKANA_END_DASH = new RegExp(`(?<=[ァ-ヺ])[${TRUE_DASHES}ｰ](?=$|[\\s)」』、。・])`, "gu");
 const DIGIT_DASH = new RegExp(`(?<=[0-9])[${DASHES}](?=[0-9])`, "gu");
 const WORD_DASH = new RegExp(`(?<=[0-9A-Za-z])[${DASHES}](?=[0-9A-Za-z])`, "gu");
 const MINUS = new RegExp(`(?<![0-9A-Za-zァ-ヺ぀-ゟ一-鿿々)])[${DASHES}](?=[0-9])`, "gu");

@@ -32,6 +32,7 @@ const ERROR_VALUE = /^#(n\/a|ref!|value!|div\/0!|name\?|null!|num!|getting_data|
 
 /** The reason, or undefined when the text is a value. */
 export function missingKind(raw: string): MissingKind | undefined {
+  if (/^\d+$/u.test(raw)) return undefined; // most cells: not worth folding
   const text = dropSpaces(foldWidth(raw)).toLowerCase();
   if (text === "") return "blank";
   const word = text.replace(/^[([【「<]+(?=.)|(?<=.)[)\]】」>。]+$/gu, "");

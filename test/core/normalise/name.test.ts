@@ -48,7 +48,11 @@ describe("name keys", () => {
     equal(nameKey("ｽﾐｽ ｼﾞｮﾝ"), "スミスジョン");
     equal(nameKey("佐藤花子（旧姓：鈴木）"), "佐藤花子");
   });
-  it("say that the key rests on a lost character", () => equal(normaliseNameKey("渡〓太郎").issue, "name_gaiji"));
+  it("say that the key rests on a lost or rare character", () => {
+    equal(normaliseNameKey("渡〓太郎").issue, "name_gaiji");
+    deepEqual(normaliseNameKey("𠀋田").issue, null, "known: folded to 丈");
+    deepEqual(normaliseNameKey("\u{2A6D6}田").detail?.["gaiji"], ["\u{2A6D6}"]);
+  });
 });
 
 describe("name-variants.json", () => {
