@@ -1,0 +1,25 @@
+import type { Makers } from "./distribution.ts";
+
+/** The real builders. Loaded when needed: the command line stays quick, and a test may bring its own. */
+export async function defaultMakers(): Promise<Makers> {
+  const [{ buildDepartmentWorkbook }, { buildDistributionWorkbook }] = await Promise.all([import("../../core/workbook/department-workbook.ts"), import("../../core/workbook/distribution-workbook.ts")]);
+  return {
+    departmentBook: buildDepartmentWorkbook,
+    distributionBook: (manifest, input) => buildDistributionWorkbook(manifest, input.run),
+    ...defaultLocks,
+  };
+}
+
+/** Agile encryption with node:crypto. */
+export const defaultLocks: Pick<Makers, "lock" | "unlock"> = {
+  lock: async (bytes, password) => {
+    const [{ encryptPackage }, { nodeCrypto, nodeRandom }] = await Promise.all([import("../../xlsx/crypt/agile.ts"), import("../crypto-port.ts")]);
+    return encryptPackage(bytes, password, { random: nodeRandom, primitives: nodeCrypto });
+  },
+  unlock: async (bytes, password) => {
+    const [{ decryptPackage }, { nodeCrypto }] = await Promise.all([import("../../xlsx/crypt/agile.ts"), import("../crypto-port.ts")]);
+    const opened = decryptPackage(bytes, password, nodeCrypto);
+    if (!opened.ok) throw new Error(`a package we just locked does not open: ${opened.error.kind}`);
+    return opened.value;
+  },
+};
