@@ -11,7 +11,7 @@ export interface TextRead {
 
 /**
  * Character data from `at` up to the next tag: entities resolved, CDATA taken as it is, comments left out.
- * `_xHHHH_` is left alone: it may be cut by a run's end.
+ * `_xHHHH_` is left alone.
  */
 export function readCharacters(bytes: Uint8Array, at: number, end: number, into: TextRead): void {
   into.text = "";
@@ -59,12 +59,12 @@ export function readRichText(bytes: Uint8Array, at: number, end: number, into: T
     const name = localStart(bytes, closing ? tag + 2 : tag + 1, next);
     const selfClosing = bytes[next - 2] === SLASH;
     if (isFurigana(bytes, name)) furigana = !closing && !selfClosing;
-    else if (closing && isItem(bytes, name)) return settle(into, unescapeExcel(text), next);
+    else if (closing && isItem(bytes, name)) return settle(into, text, next);
     else if (!closing && !selfClosing && bytes[name] === T && endsName(bytes[name + 1])) {
       readCharacters(bytes, next, end, into);
       if (into.next < 0) break;
       i = into.next;
-      if (!furigana) text += into.text;
+      if (!furigana) text += unescapeExcel(into.text); // each <t> is an ST_Xstring of its own
     }
   }
   settle(into, "", -1);

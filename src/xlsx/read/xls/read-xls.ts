@@ -1,6 +1,7 @@
 import * as XLSX from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import type { Grid, Ledger } from "../../../core/model/grid.ts";
+import { builtInFormat } from "../number-format.ts";
 import { refuse, refuseDamaged } from "../refuse.ts";
 import { type BiffFacts, looksJapanese, readBiffFacts } from "./biff-facts.ts";
 import { gridOfSheet } from "./sheet-grid.ts";
@@ -15,6 +16,7 @@ export function readXls(file: string, bytes: Uint8Array): Ledger {
   const stream = workbookStream(bytes);
   const facts = readBiffFacts(stream);
   if (facts.encrypted) refuse({ kind: "encrypted" });
+  presetFormats();
   const book = guarded(() => XLSX.read(withJapaneseCodePage(stream, facts), { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: true }));
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const states = book.Workbook?.Sheets ?? [];
@@ -35,6 +37,17 @@ function workbookStream(bytes: Uint8Array): Uint8Array {
     return (XLSX.CFB.find(container, "/Workbook") ?? XLSX.CFB.find(container, "/Book"))?.content;
   });
   return content === undefined ? refuseDamaged({ where: "workbook_stream" }) : Uint8Array.from(content);
+}
+
+/** Ids a workbook may define for itself end here ([MS-XLS] 2.4.126, and SheetJS's table). */
+const FORMAT_IDS = 0x188;
+
+/**
+ * SheetJS keeps one format table for all workbooks and knows no Japanese built-in ids (27-36, 50-58), so that such dates
+ * would be plain numbers: before each workbook every id gets the code a Japanese Excel means.
+ */
+function presetFormats(): void {
+  for (let id = 0; id < FORMAT_IDS; id++) XLSX.SSF.load(builtInFormat(id) ?? "General", id);
 }
 
 function withJapaneseCodePage(stream: Uint8Array, facts: BiffFacts): Uint8Array {
