@@ -11,8 +11,11 @@ export interface RunRecordInput {
   readonly masters?: Readonly<Record<string, string>>;
 }
 
-/** The files with `run.json` last: inputs, options, versions, row accounting, and the hash of every output. */
-export function withRunRecord(files: readonly OutputFile[], input: RunRecordInput): OutputFile[] {
+/** The files with `run.json` last. */
+export const withRunRecord = (files: readonly OutputFile[], input: RunRecordInput): OutputFile[] => [...files, runRecordFile(files, input)];
+
+/** `run.json`: inputs, options, versions, row accounting, and the hash of every output. */
+export function runRecordFile(files: readonly OutputFile[], input: RunRecordInput): OutputFile {
   const outputs = files.map(({ path, bytes }) => {
     if (typeof bytes === "function") throw new Error(`${path}: streamed outputs are hashed by their writer`);
     return { name: path, bytes: bytes.length, sha256: sha256Of(bytes) };
@@ -28,7 +31,7 @@ export function withRunRecord(files: readonly OutputFile[], input: RunRecordInpu
     accounting: input.converted?.accounting ?? [],
     outputs: outputs.sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
-  return [...files, jsonFile("run.json", record)];
+  return jsonFile("run.json", record);
 }
 
 export const textFile = (path: string, text: string): OutputFile => ({ path, bytes: new TextEncoder().encode(text) });
