@@ -59,7 +59,8 @@ function bodyRoles(view: SheetView, body: Region, headRows: readonly number[], s
   const headers = headRows.map((row) => new Set(filledIn(view, row, body).map((c) => view.facts(row, c).compact)));
   const counts = rowsBetween(body.top, Math.min(body.bottom, body.top + 400)).map((row) => filledIn(view, row, body).length).filter((n) => n > 0).sort((a, b) => a - b);
   const width = counts[Math.floor(counts.length / 2)] ?? 1;
-  const roles = rolesOf({ view, region: body, width, headers });
+  const left = rowsBetween(body.top, Math.min(body.bottom, body.top + 400)).reduce((min, row) => { const c = filledIn(view, row, body); return c.length >= 2 ? Math.min(min, c[0] as number) : min; }, body.right);
+  const roles = rolesOf({ view, region: body, width, left, headers });
   const titles = new Set(segment.titleRows ?? []);
   return roles.map((role, i) => (titles.has(body.top + i) ? "note" : segment.notesFrom !== undefined && body.top + i >= segment.notesFrom && role !== "blank" && !TOTALS.has(role as ExclusionReason) ? "note" : role));
 }

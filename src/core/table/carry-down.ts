@@ -52,6 +52,9 @@ const GROUP_HEADER = /(?:部|局|課|室|係|班|所属|部署|組織|グルー�
 /** Levels of the organisation: written once per group wherever the column stands. */
 const UNIT_HEADER = /(?:部|局|課|室|係|班|所属|部署|組織|グループ)名?(?:称)?$/u;
 
+/** Numbers that say who or what a row is about; running numbers (No.) do not. */
+const IDENTITY = /(?:職員|社員|個人|案件|事業|業務|管理|受講者|所属|組織|課|部|係|資格|研修|講座|職)(?:番号|コード|CD|ＣＤ|No\.?|ＮＯ|ID)$/u;
+
 function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, number>): void {
   const { columns, headers, roles, top } = input;
   const rows = roles.flatMap((role, i) => (role === "record" ? [top + i] : []));
@@ -63,7 +66,8 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
     const header = headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "";
     const named = GROUP_HEADER.test(header);
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
-    if (!isFirstRowOnly(view, rows, column, carried, i >= key ? 0.3 : named ? 0.01 : 0.2)) {
+    const identity = IDENTITY.test(headers[i]?.at(-1) ?? "");
+    if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.3 : named || identity ? 0.01 : 0.2, identity })) {
       if (repeats(view, rows, column)) return;
       continue;
     }
@@ -83,14 +87,14 @@ function blocksOf(roles: readonly RowRole[], top: number): readonly (readonly nu
 }
 
 /** The value is written once per group: blanks below it, never the same value on two rows running. */
-function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, carried: ReadonlyMap<number, number>, leastBlank: number): boolean {
+function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, { carried, leastBlank, identity }: { carried: ReadonlyMap<number, number>; leastBlank: number; identity: boolean }): boolean {
   const open = rows.filter((row) => !carried.has(carriedKey(row, column)));
   const looks = open.map((row) => view.facts(row, column));
   const blanks = looks.filter((f) => f.look === "blank").length;
   if (looks[0]?.look === "blank" || blanks === 0 || repeats(view, open, column)) return false;
   const values = looks.filter((f) => f.look !== "blank");
   const words = values.filter((f) => f.look === "text" || f.look === "code" || f.look === "period" || f.look === "date").length;
-  if (words < values.length * 0.6) return false;
+  if (words < values.length * 0.6 && !identity) return false;
   return blanks >= Math.max(1, rows.length * leastBlank);
 }
 

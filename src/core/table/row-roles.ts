@@ -10,6 +10,8 @@ export interface RoleContext {
   readonly region: Region;
   /** Filled cells of a usual data row. */
   readonly width: number;
+  /** First column that rows of several cells fill. */
+  readonly left: number;
   /** Compact texts of the header rows, per row. */
   readonly headers: readonly ReadonlySet<string>[];
 }
@@ -61,6 +63,7 @@ function totalRole({ view, region }: RoleContext, row: number, columns: readonly
     if (column - region.left > 6 && columns[0] !== column) break;
     if (AVERAGE.test(text) && (numeric || rest.length === 0)) return "average";
     if (GRAND_TOTAL.test(text) && !isWordy(rest) && (numeric || columns.length <= 2)) return column !== columns[0] && !isTotalWord(view.facts(row, columns[0] as number).compact) ? "subtotal" : "grand_total";
+    if (/^(?:小計|中計|部計|課計|係計|頁計|ページ計)(?:[(（].*[)）])?$/u.test(text)) return "subtotal";
     if (isSubtotal(text) && numeric && labels.length === 1) return /合計$|総計$/u.test(text) ? "grand_total" : "subtotal";
   }
   return undefined;
@@ -83,13 +86,13 @@ function isNoteRow({ view, width }: RoleContext, row: number, columns: readonly 
 }
 
 /** One filled cell in a table of several columns. */
-function singleRole({ view, region }: RoleContext, row: number, column: number): RowRole {
+function singleRole({ view, left }: RoleContext, row: number, column: number): RowRole {
   const facts = view.facts(row, column);
-  if (facts.look === "number" || facts.look === "code" || facts.look === "numbering") return column <= region.left + 1 ? "placeholder" : "record";
+  if (facts.look === "number" || facts.look === "code" || facts.look === "numbering") return column <= left ? "placeholder" : "record";
   if (facts.look === "long") return "note";
   const merge = view.merge(row, column);
   const wide = merge !== undefined && merge.right > merge.left;
-  return wide || column <= region.left + 2 ? "section_header" : "record";
+  return wide || column <= left ? "section_header" : "record";
 }
 
 /** 「計」 that comes again and again is a subtotal; the last or only one is the grand total. */

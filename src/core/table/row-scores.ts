@@ -76,7 +76,7 @@ function isKeyValue(view: SheetView, region: Region, row: number, columns: reado
 /** A row without any header word whose cells look exactly like those below: the list begins without a header. */
 function looksLikeNext(view: SheetView, region: Region, row: number, columns: readonly number[]): boolean {
   const facts = columns.map((c) => view.facts(row, c));
-  if (facts.some((f) => f.headerWord > 0) || !facts.some(isValue)) return false;
+  if (facts.some((f) => f.headerWord > 0) || !facts.some(isValue) || isSequence(facts)) return false;
   return columns.every((c, i) => share(neighbours(view, region, row, c, 1), (b) => b.look === facts[i]?.look) >= 0.6);
 }
 
@@ -131,7 +131,7 @@ function textHead(facts: CellFacts, below: readonly CellFacts[], over: boolean):
   if (/.[:：].{2,}/u.test(facts.compact)) return -1; // 「出力日：令和8年9月30日」 is a caption
   const word = facts.headerWord * 0.8;
   if (below.length === 0) return word + 0.05;
-  if (below.some((b) => b.compact === facts.compact)) return word * 0.5 - 1.2;
+  if (share(below, (b) => b.compact === facts.compact) >= 0.2) return word * 0.5 - 1.2;
   if (over) return word + 1.2;
   return word + 0.2 - (facts.headerWord === 2 ? 0 : 0.7 * share(below, (b) => alike(facts.compact, b.compact)));
 }

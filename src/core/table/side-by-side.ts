@@ -55,8 +55,10 @@ interface Side {
 
 function standApart(view: SheetView, left: Region, right: Region): boolean {
   const [a, b] = [readSide(view, left), readSide(view, right)];
-  if (a === undefined || b === undefined || !b.labelled || b.rows === 0 || a.rows === 0) return false;
+  if (a === undefined || b === undefined || b.rows === 0 || a.rows === 0) return false;
   const common = [...b.header].filter((t) => a.header.has(t)).length;
+  if (common >= 2 && common === a.header.size && common === b.header.size) return true;
+  if (!b.labelled) return false;
   if (common >= Math.max(1, Math.min(a.header.size, b.header.size) * 0.5)) return true;
   if (a.segment.head?.[0] !== b.segment.head?.[0] && b.titled) return true;
   if (a.titled && b.titled) return true;
