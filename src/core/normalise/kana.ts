@@ -9,7 +9,9 @@ import { narrowAscii } from "./width.ts";
 export const toKatakana = (text: string): string => text.replace(/[ぁ-ゖゝゞ]/gu, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60));
 
 const KANA_DASH = new RegExp(`(?<=[ァ-ヺー])[${DASHES}](?=[ァ-ヺー ]|$)`, "gu");
-const NOT_KANA = /[^ァ-ヺーヽヾ・ =.,'’A-Za-z\-゠]/u;
+const NOT_KANA = /[^ァ-ヺーヽヾヿㇰ-ㇿ゛゜・「」。、 =.,'’A-Za-z\-゠]/u;
+/** Repeat and voiced marks: a ditto elsewhere, a sign of the syllabary here. */
+const KANA_SIGN = /^[ゝゞヽヾ゛゜ﾞﾟ]$/u;
 
 /** Full-width katakana, one half-width space between family and given name, dashes inside it as ー. */
 export function foldKana(raw: string): string {
@@ -19,7 +21,7 @@ export function foldKana(raw: string): string {
 
 /** Kind `kana`. What is no kana (kanji, digits) is kept and flagged. */
 export function normaliseKana(raw: string): NormalisedValue<string> {
-  const kind = missingKind(raw);
+  const kind = KANA_SIGN.test(raw) ? undefined : missingKind(raw);
   if (kind !== undefined) return missing(kind);
   const value = foldKana(raw);
   return NOT_KANA.test(value) ? read(value, {}, "kana_not_recognised") : read(value);

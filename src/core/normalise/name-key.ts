@@ -1,4 +1,4 @@
-import VARIANTS from "../../masters/name-variants.json";
+import { foldKanji, foldVariants, LOOSE, SHARED } from "./fold-kanji.ts";
 import { dropSpaces } from "./layout.ts";
 import { kanaKey, toKatakana } from "./kana.ts";
 import { widenKana } from "./half-kana.ts";
@@ -6,22 +6,6 @@ import { missingKind } from "./missing.ts";
 import { readName } from "./name.ts";
 import { type NormalisedValue, missing, read } from "./normalised-value.ts";
 import { narrowAscii } from "./width.ts";
-
-/** `{ "高": "髙…" }` → variant → the form it is folded to. One hop, never a chain. */
-const mapOf = (groups: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
-  new Map(Object.entries(groups).flatMap(([to, from]) => [...from].map((c) => [c, to] as const)));
-const STRICT = mapOf(VARIANTS.strict);
-const SHARED = mapOf(VARIANTS.shared);
-const LOOSE = mapOf(VARIANTS.loose);
-
-const VARIATION_SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D]/gu;
-const COMPATIBILITY = /[\uF900-\uFAFF\u{2F800}-\u{2FA1F}⺀-⿟]/gu;
-
-const foldVariants = (text: string, map: ReadonlyMap<string, string>): string => [...text].map((c) => map.get(c) ?? c).join("");
-
-/** Kanji of a text in matching form: variation selectors off, compatibility ideographs and variants folded (髙→高, 邉→辺, 𠮷→吉). */
-export const foldKanji = (text: string): string =>
-  foldVariants(text.replace(VARIATION_SELECTORS, "").replace(COMPATIBILITY, (c) => c.normalize("NFKC")), STRICT);
 
 /** What is compared: the name without what stands beside it, spaces and separators; repeated until nothing is left to take off. */
 function base(raw: string): string {

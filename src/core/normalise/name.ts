@@ -1,5 +1,6 @@
 import { dropUnseen, foldLayout } from "./layout.ts";
 import { missingKind } from "./missing.ts";
+import { surnameLength } from "./split-name.ts";
 import { type Detail, type NormalisedValue, missing, read } from "./normalised-value.ts";
 import { foldKana } from "./kana.ts";
 
@@ -13,7 +14,7 @@ const POST_BEFORE = new RegExp(`^((?:${POSTS}))\\s+(?=\\S)`, "u");
 const BRACKET = /\s*[(（〔［[【]\s*([^)）〕］\]】]*)\s*[)）〕］\]】]/u;
 const FORMER = /^(?:旧姓名?|旧氏|旧|戸籍名?|本名|通称)\s*[:：・]?\s*(.+)$/u;
 /** Private-use characters and what conversions leave in their place. */
-const GAIJI = /[\uE000-\uF8FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}\uFFFD〓■□◆●？?⿰-⿿]/gu;
+const GAIJI = /[\uE000-\uF8FF\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}\uFFFD〓■□◆●○？?⿰-⿿]/gu;
 
 /** A name as written, with what does not belong to it beside it. */
 export interface NameParts {
@@ -24,7 +25,9 @@ export interface NameParts {
   readonly gaiji: readonly string[];
 }
 
-const BESIDE = [[MARK_BEFORE, "mark"], [MARK_AFTER, "mark"], [HONORIFIC, "honorific"], [POST_AFTER, "post"], [POST_BEFORE, "post"]] as const;
+const FORMER_BEHIND = /\s*旧姓\s*[:：]?\s*([^\s:：]+)$/u;
+const POST_JOINED = /(?<=\S{3})((?:課長|部長|係長|主任|主査|主事|次長|局長|室長|所長|館長|園長)(?:補佐)?)$/u;
+const BESIDE = [[FORMER_BEHIND, "formerName"], [POST_JOINED, "post"], [MARK_BEFORE, "mark"], [MARK_AFTER, "mark"], [HONORIFIC, "honorific"], [POST_AFTER, "post"], [POST_BEFORE, "post"]] as const;
 
 /** Takes 様, ※1, titles and （旧姓：佐藤） off a name and folds its spaces. */
 export function readName(raw: string): NameParts {
@@ -57,12 +60,14 @@ function takeBrackets(text: string, detail: Record<string, Detail[string]>): str
   return rest;
 }
 
-/** 山　田　太　郎: every character apart is layout; a wider gap among narrow ones is the real one. */
+/** 山　田　太　郎: every character apart is layout; the real gap is a wider one, or the one after a common surname. */
 function foldNameSpaces(raw: string, text: string): string {
   const parts = text.split(/[ 　]+/u).filter((p) => p !== "");
   const apart = parts.length >= 3 && parts.every((p) => [...p].length === 1 && /\p{Script=Han}|\p{Script=Hiragana}/u.test(p));
   if (!apart) return parts.join("　");
-  return widestGap(raw, parts) ?? parts.join("");
+  const joined = parts.join("");
+  const cut = surnameLength(joined);
+  return widestGap(raw, parts) ?? (cut === undefined ? joined : `${parts.slice(0, cut).join("")}　${parts.slice(cut).join("")}`);
 }
 
 function widestGap(raw: string, parts: readonly string[]): string | undefined {

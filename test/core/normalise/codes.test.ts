@@ -6,12 +6,12 @@ import { parseStaffNo, staffNoWidth } from "../../../src/core/normalise/staff-no
 describe("parseStaffNo", () => {
   for (const [text, value] of [
     ["0012345", "0012345"], ["００１２３４５", "0012345"], ["'0012345", "0012345"], ["12345.0", "12345"], ["1.2345E+04", "12345"], ["No.0123", "0123"], ["№０１２３", "0123"], ["職員番号:0123", "0123"], ["a0123", "A0123"],
-    ["Ａ－０１２", "A-012"], ["12,345", "12345"], ["会0123", "会0123"], [" 0123 ", "0123"], ["=\"0012\"", "0012"], ["(0123)", "0123"], ["0123番", "0123"], ["1E5", "1E5"],
+    ["Ａ－０１２", "A-012"], ["12,345", "12345"], ["会0123", "会0123"], [" 0123 ", "0123"], ["=\"0012\"", "0012"], ["(0123)", "0123"], ["0123番", "0123"], ["1E5", "1E5"], ["012345（再）", "012345"], ["ｱ123", "ア123"],
   ] as const) {
     it(`reads ${text} as ${value}`, () => deepEqual([parseStaffNo(text).value, parseStaffNo(text).issue], [value, null]));
   }
   it("refuses a number that lost digits or is none", () => {
-    for (const text of ["1.23457E+11", "12.5", "総務課", "12345.67"]) deepEqual([parseStaffNo(text).value, parseStaffNo(text).issue], [null, "staff_no_not_recognised"]);
+    for (const text of ["1.23457E+11", "12.5", "1.2E+07", "-12345", "12,34", "総務課", "12345.67"]) deepEqual([parseStaffNo(text).value, parseStaffNo(text).issue], [null, "staff_no_not_recognised"]);
   });
   it("puts zeros back only with a proven width", () => {
     equal(parseStaffNo("123").value, "123");

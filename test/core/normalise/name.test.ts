@@ -1,11 +1,12 @@
 import { deepEqual, equal, notEqual } from "node:assert/strict";
 import { nameKey, nameKeyLoose, nameKeyStrict, normaliseNameKey } from "../../../src/core/normalise/name-key.ts";
 import { normaliseName } from "../../../src/core/normalise/name.ts";
+import { splitName } from "../../../src/core/normalise/split-name.ts";
 import VARIANTS from "../../../src/masters/name-variants.json";
 
 describe("normaliseName", () => {
   for (const [text, value] of [
-    ["山田 太郎", "山田　太郎"], ["髙橋　　太郎　", "髙橋　太郎"], ["山田太郎", "山田太郎"], ["𠮷田 﨑子", "𠮷田　﨑子"], ["山 田　太 郎", "山田　太郎"], ["林　明", "林　明"], ["ｽﾐｽ ｼﾞｮﾝ", "ｽﾐｽ　ｼﾞｮﾝ"], ["山田\u3000\n太郎", "山田　太郎"], ["神崎 祐子", "神崎　祐子"],
+    ["山田 太郎", "山田　太郎"], ["髙橋　　太郎　", "髙橋　太郎"], ["山田太郎", "山田太郎"], ["𠮷田 﨑子", "𠮷田　﨑子"], ["山 田　太 郎", "山田　太郎"], ["林　明", "林　明"], ["ｽﾐｽ ｼﾞｮﾝ", "ｽﾐｽ　ｼﾞｮﾝ"], ["山田\u3000\n太郎", "山田　太郎"], ["神崎 祐子", "神崎　祐子"], ["山　田　太　郎", "山田　太郎"], ["佐 々 木 健", "佐々木　健"], ["一 二 三 四", "一二三四"], ["髙　橋　健", "髙橋　健"],
   ] as const) {
     it(`keeps the characters of ${JSON.stringify(text)}`, () => deepEqual(normaliseName(text), { value, issue: null }));
   }
@@ -16,6 +17,12 @@ describe("normaliseName", () => {
     deepEqual(normaliseName("○山田　太郎　課長"), { value: "山田　太郎", issue: null, detail: { mark: "○", post: "課長" } });
     deepEqual(normaliseName("山田　太郎※1").value, "山田　太郎");
     deepEqual(normaliseName("山田太郎（ヤマダ　タロウ）").detail, { kana: "ヤマダ タロウ" });
+  });
+  it("sees a vacancy as nobody", () => deepEqual(normaliseName("（欠員）"), { value: null, issue: null, detail: { missing: "notApplicable" } }));
+  it("cuts a name where it says so", () => {
+    deepEqual(splitName("山田　太郎"), { family: "山田", given: "太郎", by: "space" });
+    deepEqual(splitName("髙橋健"), { family: "髙橋", given: "健", by: "surname" });
+    deepEqual(splitName("東海林太郎"), { family: "東海林太郎", by: "none" });
   });
   it("reports characters that stand for a lost one, and keeps them", () => {
     for (const [text, gaiji] of [["渡〓 太郎", "〓"], ["\uE123田 太郎", "\uE123"], ["渡\uFFFD太郎", "\uFFFD"], ["高■太郎", "■"]] as const) {
