@@ -14,8 +14,19 @@ export function confidenceOf(view: SheetView, found: Found): number {
   const named = found.headers.filter((h) => h.texts.length > 0).length / found.columns.length;
   const wordy = found.columns.filter((c) => found.headRows.some((row) => view.facts(row, c).headerWord > 0)).length / found.columns.length;
   const firm = found.columns.filter((c) => uniform(view, c, found.recordRows)).length / found.columns.length;
-  const few = found.recordRows.length < 2 ? 0.15 : 0;
+  const few = (found.recordRows.length < 2 ? 0.15 : 0) + (labelsInData(view, found) ? 0.5 : 0);
   return Math.max(0.2, Math.min(0.99, 0.35 + 0.25 * named + 0.2 * Math.min(1, wordy * 1.6) + 0.2 * firm - few));
+}
+
+/** Rows of a form look like records, but hold labels. */
+function labelsInData(view: SheetView, { columns, recordRows }: Found): boolean {
+  const rows = recordRows.slice(0, 12);
+  const labelled = rows.filter((row) => {
+    const filled = columns.map((c) => view.facts(row, c)).filter((f) => f.look !== "blank");
+    const labels = filled.filter((f) => f.look === "text" && f.headerWord === 2).length;
+    return labels >= 2 && labels >= filled.length * 0.4;
+  });
+  return labelled.length >= rows.length * 0.5;
 }
 
 /** Nearly all values of the column look alike. */

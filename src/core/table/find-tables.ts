@@ -1,8 +1,10 @@
 import type { Grid } from "../model/grid.ts";
 import type { DetectedTable } from "../model/table.ts";
+import { asBlocks } from "./blocks.ts";
 import { buildTable } from "./build-table.ts";
 import { unpivot } from "./crosstab.ts";
 import { withFixedColumns } from "./fixed-columns.ts";
+import { findForms } from "./forms.ts";
 import { labelRows } from "./label-rows.ts";
 import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
 import { splitSideBySide } from "./side-by-side.ts";
@@ -16,9 +18,14 @@ export function findTables(file: string, grid: Grid): readonly DetectedTable[] {
   const view = makeSheetView(grid);
   if (view.rows === 0 || view.columns === 0) return [];
   const whole: Region = { top: 1, left: 1, bottom: view.rows, right: view.columns };
-  const tables = splitSideBySide(view, whole).flatMap((region) => tablesIn(view, file, region));
+  const lists = splitSideBySide(view, whole).flatMap((region) => tablesIn(view, file, region));
+  const forms = findForms(view, file, lists.filter((t) => t.confidence >= 0.6));
+  const tables = [...lists.filter((list) => list.confidence >= 0.6 || !forms.some((form) => covers(form, list))), ...forms];
   return [...tables].sort((a, b) => a.range.top - b.range.top || a.range.left - b.range.left);
 }
+
+/** A form explains what looked like a doubtful list. */
+const covers = (form: DetectedTable, list: DetectedTable): boolean => form.range.top <= list.lastDataRow && form.range.bottom >= list.range.top;
 
 function tablesIn(view: SheetView, file: string, region: Region): readonly DetectedTable[] {
   const { phases } = labelRows(view, region);
@@ -27,6 +34,6 @@ function tablesIn(view: SheetView, file: string, region: Region): readonly Detec
     const parts = splitSideBySide(view, block);
     if (parts.length > 1) return parts.flatMap((part) => tablesIn(view, file, part));
     const table = buildTable(view, file, region, segment);
-    return table === undefined ? [] : [withFixedColumns(view, region, segment.top, unpivot(view, table))];
+    return table === undefined ? [] : [withFixedColumns(view, region, segment.top, unpivot(view, asBlocks(view, table)))];
   });
 }

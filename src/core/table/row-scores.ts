@@ -61,9 +61,14 @@ function isCovered(view: SheetView, region: Region, row: number): boolean {
 
 function headScore(view: SheetView, region: Region, row: number, { columns, headMean, width }: { columns: readonly number[]; headMean: number; width: number }): number {
   const points = 2.2 * headMean * Math.min(1, 0.4 + columns.length / width);
+  if (isAlternating(columns.map((c) => view.facts(row, c)))) return points - 3;
   const not = (looksLikeNext(view, region, row, columns) ? 2 : 0) + (isKeyValue(view, region, row, columns) && width >= 4 ? 1.6 : 0);
   return points - not;
 }
+
+/** 「所属｜総務課｜記入者｜山田太郎」: labels and values in turn. */
+const isAlternating = (facts: readonly CellFacts[]): boolean =>
+  facts.length >= 4 && facts.length % 2 === 0 && facts.every((f, i) => (i % 2 === 0 ? f.headerWord === 2 || /[:：]$/u.test(f.compact) : f.headerWord < 2));
 
 /** 「所属｜総務課」 in the first two columns, with another label under the first: a line of the preamble. */
 function isKeyValue(view: SheetView, region: Region, row: number, columns: readonly number[]): boolean {
@@ -171,6 +176,7 @@ function preScore(view: SheetView, region: Region, row: number, columns: readonl
   if (n === 1) return singlePre(view, region, row, columns[0] as number, facts[0] as CellFacts);
   const pairs = facts.filter((f) => f.compact.length > 1 && /[:：]/u.test(f.compact)).length;
   if (n === 2) return (isKeyValue(view, region, row, columns) ? 0.9 : 0.1) + 0.6 * caption + 0.5 * pairs + (facts.some((f) => f.look === "number") ? -0.8 : 0);
+  if (isAlternating(facts)) return 1.2;
   return Math.max(-4, -0.7 * (n - 2)) + Math.min(1, 0.5 * caption) + Math.min(2, 0.6 * pairs);
 }
 

@@ -395,6 +395,94 @@ R3年度|４月||５月|||
   });
 });
 
+describe("table/find-tables: blocks, forms and cross-tabs", () => {
+  it("reads two rows per person under a header of two rows as one record", () => {
+    const t = one(`
+職員名簿
+番号|氏名|所属|採用年月日
+|フリガナ|職名|生年月日
+1|山田太郎|総務課|H10.4.1
+|ヤマダタロウ|課長|S50.1.2
+2|鈴木花子|税務課|H25.4.1
+|スズキハナコ|主事|H2.3.4
+3|佐藤次郎|市民課|R2.4.1
+|サトウジロウ|主事|H9.5.6`, ["A2:A3", "A4:A5", "A6:A7", "A8:A9"]);
+    equal(t.shape, "block");
+    deepEqual(t.headerRows, [2, 3]);
+    deepEqual(t.records.map((r) => [r.row, r.lastRow]), [[4, 5], [6, 7], [8, 9]]);
+    deepEqual(column(t, "フリガナ"), ["ヤマダタロウ", "スズキハナコ", "サトウジロウ"]);
+    deepEqual(column(t, "生年月日"), ["S50.1.2", "H2.3.4", "H9.5.6"]);
+    deepEqual(column(t, "職名"), ["課長", "主事", "主事"]);
+  });
+
+  it("reads a card of labels and values as a form with one record", () => {
+    const t = one(`
+||職員カード||
+職員番号|'001234||氏名|山田太郎
+フリガナ|ヤマダタロウ||生年月日|S50.1.2
+所属|総務課||職名|課長
+採用年月日|H10.4.1||職種|事務`);
+    equal(t.shape, "form");
+    equal(t.records.length, 1);
+    deepEqual(t.columns.map((c) => c.header[0]), ["職員番号", "氏名", "フリガナ", "生年月日", "所属", "職名", "採用年月日", "職種"]);
+    deepEqual(column(t, "氏名"), ["山田太郎"]);
+  });
+
+  it("reads each card of a sheet of cards", () => {
+    const found = tables(`
+職員番号|'001234|氏名|山田太郎
+所属|総務課|職名|課長
+
+職員番号|'001235|氏名|鈴木花子
+所属|税務課|職名|主事`);
+    deepEqual(found.map((t) => column(t, "氏名")), [["山田太郎"], ["鈴木花子"]]);
+  });
+
+  it("unpivots people × skills with their category above", () => {
+    const t = one(`
+スキル調査
+職員番号|氏名|所属|業務改革|||データ||備考
+|||業務改善・BPR|可視化|変革|データ利活用|生成AI|
+'1001|山田太郎|総務課|3|2|1|0|4|
+'1002|鈴木花子|税務課|1||2|2|3|育休中
+'1003|佐藤次郎|市民課|0|1|1|1|2|`, ["A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:H2", "I2:I3"]);
+    equal(t.shape, "crosstab");
+    equal(outline(t).rows, "4-6");
+    equal(t.records.length, 15);
+    deepEqual(column(t, "項目").slice(0, 5), ["業務改善・BPR", "可視化", "変革", "データ利活用", "生成AI"]);
+    deepEqual(column(t, "値").slice(5, 10), [1, null, 2, 2, 3]);
+    deepEqual(column(t, "備考").slice(4, 6), [null, "育休中"]);
+  });
+
+  it("unpivots people × courses of marks, but leaves months of small numbers alone", () => {
+    const marks = one(`
+氏名|所属|DX基礎研修|データ研修|RPA研修|AI研修
+山田太郎|総務課|○||○|
+鈴木花子|税務課|○|○||
+佐藤次郎|市民課||○||○`);
+    equal(marks.shape, "crosstab");
+    const months = one(`
+氏名|所属|4月|5月|6月|7月
+山田太郎|総務課|1|0|3|2
+鈴木花子|税務課|2|2|0|1
+佐藤次郎|市民課|0|1|1|1`);
+    equal(months.shape, "list");
+  });
+
+  it("reads the labelled captions above a list as columns that hold for every record", () => {
+    const t = one(`
+DX準備度チェックリスト
+所属|総務部総務課||記入者|山田太郎
+項目番号|項目|レベル|根拠|目標レベル
+A01|首長の方針表明|3|訓示|4
+A02|管理職研修|2|名簿|3
+P01|DX計画|4|計画書|5`);
+    deepEqual(t.headerRows, [3, 3]);
+    deepEqual(column(t, "所属"), ["総務部総務課", "総務部総務課", "総務部総務課"]);
+    deepEqual(column(t, "記入者"), ["山田太郎", "山田太郎", "山田太郎"]);
+  });
+});
+
 describe("table/find-tables: hostile sheets", () => {
   it("is not slowed by ten thousand merges and absurd dimensions", () => {
     const found = tables(`

@@ -1,0 +1,70 @@
+import type { DetectedTable, TableColumn, TableRecord } from "../model/table.ts";
+import { headerText } from "./header-tree.ts";
+import type { SheetView } from "./sheet-view.ts";
+
+/** A header text with the row it stands on, counted from the first header row. */
+interface HeaderCell {
+  readonly offset: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/**
+ * 神エクセル lists: a header of k rows and k rows per person, each header cell naming the cell at the same place of every block.
+ * Returned as one record per block; any other table is returned as it is.
+ */
+export function asBlocks(view: SheetView, table: DetectedTable): DetectedTable {
+  if (table.headerRows === null || table.shape !== "list") return table;
+  const [first, last] = table.headerRows;
+  const height = last - first + 1;
+  if (height < 2 || height > 6) return table;
+  const cells = headerCells(view, table, first, last);
+  if (!hasStackedNames(view, cells, first)) return table;
+  const anchors = anchorRows(view, table, height);
+  if (anchors === undefined) return table;
+  const columns = cells.map((c): TableColumn => ({ source: { kind: "cell", column: c.column, rowOffset: c.offset }, header: [c.text] }));
+  const records = anchors.map((row): TableRecord => ({ row, lastRow: row + height - 1, ...(view.grid.hiddenRows.has(row) ? { hidden: true as const } : {}) }));
+  const inside = new Set(records.flatMap((r) => Array.from({ length: height }, (_, i) => r.row + i)));
+  const end = Math.max(table.range.bottom, (records.at(-1)?.lastRow ?? 0));
+  return {
+    ...table, shape: "block", columns, records, carried: new Map(),
+    range: { ...table.range, bottom: end, left: Math.min(...cells.map((c) => c.column)), right: Math.max(table.range.right, ...cells.map((c) => c.column)) },
+    firstDataRow: anchors[0] as number, lastDataRow: records.at(-1)?.lastRow ?? last,
+    excludedRows: table.excludedRows.filter((e) => !inside.has(e.row)),
+    surroundings: table.surroundings.filter((e) => !inside.has(e.row)),
+  };
+}
+
+function headerCells(view: SheetView, table: DetectedTable, first: number, last: number): readonly HeaderCell[] {
+  const found: HeaderCell[] = [];
+  for (let row = first; row <= last; row++) {
+    for (const column of view.filled(row)) {
+      if (column >= table.range.left - 2 && column <= table.range.right + 2) found.push({ offset: row - first, column, text: headerText(String(view.grid.cell(row, column).value ?? "")) });
+    }
+  }
+  return found;
+}
+
+/** A column named twice, one word above another over the same width: two fields, not a group and its parts. */
+function hasStackedNames(view: SheetView, cells: readonly HeaderCell[], first: number): boolean {
+  const width = (c: HeaderCell): number => {
+    const merge = view.merge(first + c.offset, c.column);
+    return merge === undefined ? 1 : merge.right - merge.left + 1;
+  };
+  const word = (c: HeaderCell): number => view.facts(first + c.offset, c.column).headerWord;
+  return cells.some((a) => word(a) === 2 && cells.some((b) => b.column === a.column && b.offset > a.offset && word(b) === 2 && width(a) === width(b)));
+}
+
+/** First rows of the blocks: the leftmost column is filled on every k-th row only. */
+function anchorRows(view: SheetView, table: DetectedTable, height: number): readonly number[] | undefined {
+  const rows: number[] = [];
+  const skipped = new Set(table.excludedRows.filter((e) => ["subtotal", "grand_total", "average", "header_repeat", "note"].includes(e.reason)).map((e) => e.row));
+  for (let row = (table.headerRows?.[1] ?? 0) + 1; row <= table.range.bottom + height; row++) if (!skipped.has(row) && view.filled(row).length > 0) rows.push(row);
+  for (let column = table.range.left; column <= Math.min(table.range.left + 3, table.range.right); column++) {
+    const anchors = rows.filter((row) => view.facts(row, column).look !== "blank");
+    const regular = anchors.filter((row, i) => i === 0 || row - (anchors[i - 1] as number) >= height).length;
+    const tall = anchors.filter((row) => Array.from({ length: height - 1 }, (_, i) => row + i + 1).every((r) => view.facts(r, column).look === "blank" && !skipped.has(r))).length;
+    if (anchors.length >= 2 && regular === anchors.length && tall >= anchors.length * 0.9 && rows.length > anchors.length * 1.3 && rows.length <= anchors.length * height) return anchors;
+  }
+  return undefined;
+}
