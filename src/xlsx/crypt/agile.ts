@@ -8,7 +8,7 @@ import { type CryptoPrimitives, PLAIN_PRIMITIVES, type RandomBytes, concat, hmac
 export interface CryptOptions {
   /** Where salts and keys come from; never a counter outside tests. */
   readonly random: RandomBytes;
-  /** Default: plain arithmetic. In Node give `nodeCrypto` (src/node/crypto-port.ts). */
+  /** Default: plain arithmetic. In Node give `nodeCrypto` (node/crypto-port.ts): a tenth of the time. */
   readonly primitives?: CryptoPrimitives;
   /** Hashes per password guess. Default 100,000, Excel's own. */
   readonly spinCount?: number;

@@ -84,7 +84,9 @@ function dataLabels(chart: ChartModel, series: ChartSeries, { font }: ChartConte
   const place = LABEL_PLACE[chart.type];
   const position = place === undefined ? "" : `<c:dLblPos val="${place}"/>`;
   const format = chart.numberFormat === undefined ? "" : element("c:numFmt", { formatCode: chart.numberFormat, sourceLinked: false });
-  const text = textProperties(font, TEXT_SIZE.label);
+  // Inside a stacked bar a label needs a ground of its own: dark text on a dark fill is lost.
+  const ground = place === "ctr" ? `<c:spPr>${solid("FFFFFF")}</c:spPr>` : "";
+  const text = ground + textProperties(font, TEXT_SIZE.label);
   const points = (own ?? []).map((label, i) =>
     label === "" ? `<c:dLbl><c:idx val="${i}"/><c:delete val="1"/></c:dLbl>` : `<c:dLbl><c:idx val="${i}"/>${richText(label, font, TEXT_SIZE.label)}${position}${shown(true)}</c:dLbl>`);
   return `<c:dLbls>${points.join("")}${format}${text}${position}${shown(own === undefined)}</c:dLbls>`;
