@@ -59,8 +59,8 @@ describe("parseRating", () => {
 
 describe("missingKind", () => {
   for (const [kind, texts] of [
-    ["blank", ["", " 　", "未記入", "（空白）"]], ["undecided", ["未定", "調整中", "現在調整中", "検討中", "TBD", "【未定】"]], ["notApplicable", ["―", "－", "-", "ー", "—", "該当なし", "該当無し", "なし", "N/A", "ｎ／ａ", "対象外", "／"]],
-    ["ditto", ["〃", "同上", "々", "仝", "\"", "”"]], ["suppressed", ["x", "X", "***", "秘匿"]], ["notAvailable", ["…", "...", "不明", "#N/A", "#REF!", "？", "不検出", "別紙"]],
+    ["blank", ["", " 　", "未記入", "（空白）", "＿＿"]], ["undecided", ["未定", "調整中", "現在調整中", "検討中", "TBD", "【未定】"]], ["notApplicable", ["―", "－", "-", "ー", "—", "該当なし", "該当無し", "なし", "N/A", "ｎ／ａ", "対象外", "／", "・", "該当ありません"]],
+    ["ditto", ["〃", "同上", "々", "仝", "\"", "”"]], ["suppressed", ["x", "X", "***", "秘匿"]], ["notAvailable", ["…", "...", "・・・", "‥", "不明", "#N/A", "#REF!", "？", "不検出", "別紙"]],
   ] as const) {
     it(`knows ${kind}`, () => texts.forEach((text) => deepEqual(normaliseMissing(text), { value: true, issue: null, detail: { kind } })));
   }
