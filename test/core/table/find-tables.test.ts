@@ -103,6 +103,15 @@ describe("table/find-tables: one table", () => {
     equal(excluded(t), "6 grand_total");
   });
 
+  it("keeps 全庁 as a department where the row has words of its own", () => {
+    const t = one(`
+所属|項目番号|項目|レベル|状態
+全庁|A01|首長の方針|3|確認済
+全庁|A02|管理職研修|2|確認済
+総務課|A04|住民課題|1|確認済`);
+    equal(outline(t).rows, "2-4");
+  });
+
   it("calls 計 that comes per department a subtotal and the last a grand total", () => {
     const t = one(`
 部|課|職員数|うちDX
@@ -297,6 +306,16 @@ describe("table/find-tables: carried values", () => {
 ||高橋三枝|`);
     deepEqual(column(t, "定員"), [20, null, 30, null]);
     deepEqual(column(t, "号給"), [12, null, 30, null]);
+  });
+
+  it("never gives a person without number the number of the person above", () => {
+    const t = one(`
+職員番号|氏名|研修名|受講日
+'1001|山田太郎|DX基礎研修|R6.4.1
+|鈴木花子|DX基礎研修|R6.4.1
+'1003|佐藤次郎|DX基礎研修|R6.4.1
+|高橋三枝|データ研修|R6.5.1`);
+    deepEqual(column(t, "職員番号"), ["1001", null, "1003", null]);
   });
 
   it("gives further qualifications of a person to the person above", () => {
