@@ -4,11 +4,12 @@ import { COMPUTED, KIND } from "../cell-kind.ts";
 import { type CellStoreBuilder, makeCellStore } from "../cell-store.ts";
 import { isDateFormat } from "../number-format.ts";
 import { gridOfStore } from "../store-grid.ts";
+import { type BiffSheetFacts, formulaPlace } from "./biff-facts.ts";
 
 interface SheetFacts {
   readonly state: Grid["state"];
   readonly date1904: boolean;
-  readonly drawingCount: number;
+  readonly biff: BiffSheetFacts | undefined;
 }
 
 /** Number formats met so far; their index is a cell's style. */
@@ -26,7 +27,8 @@ export function gridOfSheet(name: string, sheet: WorkSheet, facts: SheetFacts): 
   rows.forEach((cells, r) =>
     cells?.forEach((cell, c) => {
       if (cell === undefined) return;
-      storeCell(builder, cell, { row: r + 1, column: c + 1, style: styleOf(formats, cell.z) });
+      const computed = facts.biff?.formulas.has(formulaPlace(r, c)) === true ? COMPUTED : 0;
+      storeCell(builder, cell, { row: r + 1, column: c + 1, style: styleOf(formats, cell.z), computed });
       if (cell.c !== undefined && cell.c.length > 0) notes.push({ row: r + 1, column: c + 1, text: cell.c.map((note) => note.t ?? "").join("\n") });
     }),
   );
@@ -40,7 +42,7 @@ export function gridOfSheet(name: string, sheet: WorkSheet, facts: SheetFacts): 
     hiddenRows: (sheet["!rows"] ?? []).flatMap((row, r) => (row?.hidden === true ? [r + 1] : [])),
     hiddenColumns: (sheet["!cols"] ?? []).flatMap((column, c) => (column?.hidden === true ? [[c + 1, c + 1] as const] : [])),
     notes,
-    drawingCount: facts.drawingCount,
+    drawingCount: facts.biff?.drawingCount ?? 0,
   });
 }
 
@@ -56,10 +58,11 @@ interface Place {
   readonly row: number;
   readonly column: number;
   readonly style: number;
+  readonly computed: number;
 }
 
 function storeCell(builder: CellStoreBuilder, cell: CellObject, place: Place): void {
-  const computed = cell.f === undefined ? 0 : COMPUTED;
+  const { computed } = place;
   const add = (kind: number, value: number): void => builder.add({ ...place, kind: kind | computed, value });
   if (cell.t === "n") add(KIND.NUMBER, cell.v as number);
   else if (cell.t === "b") add(KIND.BOOLEAN, cell.v === true ? 1 : 0);
