@@ -1,7 +1,7 @@
 import { dropSpaces } from "./layout.ts";
 import { missingKind } from "./missing.ts";
 import { type NormalisedValue, type RatingScale, missing, read, refused } from "./normalised-value.ts";
-import { RATING_WORDS } from "./rating-words.ts";
+import { levelOfWords } from "./rating-words.ts";
 import { narrowAscii } from "./width.ts";
 
 type Marks = Readonly<Record<string, number>>;
@@ -76,10 +76,10 @@ export function parseRating(raw: string, scale?: RatingScale): NormalisedValue<n
 
 /** Words, also with a number or mark before them: 3:一人でできる, ◎（指導できる）. */
 function readWords(text: string, scale: RatingScale | undefined): NormalisedValue<number> {
-  const bare = text.replace(/^(?:[0-5][.:：、．]?|[◎○△▲×][:：]?|レベル\d[:：]?)(?=.)/u, "").replace(/^[([]|[)\]]$/gu, "");
-  const level = RATING_WORDS[bare] ?? RATING_WORDS[text];
+  const bare = text.replace(/^(?:[0-5](?!\.\d)[.:：、．]?|[◎○△▲×][:：]?|レベル\d[:：]?)(?=.)/u, "").replace(/^[([]|[)\]]$/gu, "");
+  const level = levelOfWords(bare) ?? levelOfWords(text);
   if (level !== undefined) return read(level, { scale: "words" });
-  const before = /^([◎○△▲×]|[0-5])[:：.、(（]/u.exec(text);
+  const before = /^([◎○△▲×]|[0-5](?!\.\d))[:：.、(（]/u.exec(text);
   const mark = before === null ? undefined : MARKS[before[1] ?? ""];
   if (mark !== undefined) return read(mark, { scale: "marks" });
   return before === null ? refused("rating_not_recognised") : readDigit(Number(before[1]), scale);

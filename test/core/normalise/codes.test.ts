@@ -32,7 +32,7 @@ describe("staffNoWidth", () => {
 describe("parseRating", () => {
   for (const [text, level] of [
     ["◎", 4], ["○", 3], ["〇", 3], ["△", 2], ["▲", 1], ["×", 0], ["Ａ", 4], ["b", 3], ["Ｅ", 0], ["0", 0], ["５", 4], ["レベル３", 3], ["Lv.2", 2], ["3/5", 2], ["3/4", 3], ["★★★☆☆", 2],
-    ["一人でできる", 3], ["指導できる", 4], ["できる", 3], ["補助があればできる", 2], ["未経験", 0], ["3：一人でできる", 3], ["◎（指導できる）", 4],
+    ["一人でできる", 3], ["指導できる", 4], ["できる", 3], ["補助があればできる", 2], ["未経験", 0], ["3：一人でできる", 3], ["◎（指導できる）", 4], ["支援があれば実施できる", 2], ["指導を受けながらできる", 2], ["他者に教えられる", 4], ["一人で実施できる", 3], ["全くできない", 0],
   ] as const) {
     it(`reads ${text} as ${level}`, () => deepEqual([parseRating(text).value, parseRating(text).issue], [level, null]));
   }
@@ -43,6 +43,8 @@ describe("parseRating", () => {
     equal(parseRating("1", "5-1").value, 4);
     equal(parseRating("5", "0-4").issue, "rating_not_recognised");
     equal(parseRating("レ").issue, "rating_ambiguous");
+    equal(parseRating("3.5").issue, "rating_not_recognised");
+    equal(parseRating("○△").issue, "rating_not_recognised");
     equal(parseRating("ほげ").issue, "rating_not_recognised");
   });
   it("keeps unassessed apart from level 0", () => {
