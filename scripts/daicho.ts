@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { COMMANDS, type Command, HELP } from "../src/node/commands.ts";
-import { VERSION } from "../src/node/version.ts";
+import { VERSION } from "../src/core/model/version.ts";
 import type { TaskPorts, TaskResult } from "../src/node/tasks/task.ts";
 import { askAtTerminal, makeProgress, readAllStdin } from "../src/node/terminal.ts";
 

@@ -3,13 +3,9 @@ import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { err, ok, type Result } from "../core/model/result.ts";
-import { describeSystemError, type Refusal, refusal } from "./refusal.ts";
-
-export interface OutputFile {
-  /** Path below the output directory, `/` between folders. */
-  readonly path: string;
-  readonly bytes: Uint8Array | (() => AsyncIterable<Uint8Array>);
-}
+import type { OutputFile } from "../output/output-file.ts";
+import { describeSystemError } from "./system-error.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 type OutputFiles = Iterable<OutputFile> | AsyncIterable<OutputFile>;
 
@@ -68,21 +64,16 @@ export async function writeDirectory(out: string, files: OutputFiles | ((tempora
   }
 }
 
-async function writeFlushed(path: string, bytes: OutputFile["bytes"]): Promise<number> {
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<number> {
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(path, "wx");
-  let written = 0;
   try {
-    const chunks = typeof bytes === "function" ? bytes() : [bytes];
-    for await (const chunk of chunks) {
-      await handle.writeFile(chunk);
-      written += chunk.length;
-    }
+    await handle.writeFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  return written;
+  return bytes.length;
 }
 
 /** Two renames with the old directory set aside in between; `recoverDirectory` mends a kill between them. */

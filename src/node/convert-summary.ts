@@ -1,11 +1,11 @@
 import { CANONICAL, TABLE_IDS } from "../core/model/canonical.ts";
 import type { SheetAccounting } from "../core/model/accounting.ts";
 import { SEVERITY_LABELS } from "../core/validate/catalogue.ts";
-import type { OutputFile } from "./atomic-directory.ts";
-import { LEDGER_BOOK } from "./convert-files.ts";
-import type { ConvertedRun } from "./tasks/convert.ts";
+import { LEDGER_BOOK } from "../output/convert-files.ts";
+import type { ConvertedRun } from "../output/converted-run.ts";
 import type { TaskReport } from "./tasks/task.ts";
 import { alignColumns } from "./terminal.ts";
+import type { OutputFile } from "../output/output-file.ts";
 
 const SHOWN_ISSUES = 5;
 

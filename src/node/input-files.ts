@@ -3,14 +3,10 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { LIMITS } from "../core/model/limits.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
-import { describeSystemError, type Refusal, refusal } from "./refusal.ts";
-
-export interface InputBytes {
-  /** Relative to the input folder, `/` between folders; the file's own name when it was given by itself. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-}
+import type { InputBytes } from "../output/converted-run.ts";
+import type { Sha256 } from "../output/output-file.ts";
+import { describeSystemError } from "./system-error.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 /** Names that are never ledgers: lock files of Office, system files, what a clerk's desktop leaves behind. */
 const NOT_A_LEDGER = /^(~\$|\.)|^(thumbs\.db|desktop\.ini)$/iu;
@@ -18,6 +14,7 @@ const NOT_A_LEDGER = /^(~\$|\.)|^(thumbs\.db|desktop\.ini)$/iu;
 const LEDGER_ENDING = /\.(xlsx|xlsm|xls|csv|tsv|txt)$/iu;
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+export const nodeSha256: Sha256 = async (bytes) => sha256Of(bytes);
 
 /**
  * The ledgers in the given files and folders (folders are walked), in name order, read once, opened for reading only.

@@ -6,7 +6,8 @@ import { describeFault } from "../core/validate/messages/refusals.ts";
 import { DECISIONS } from "../core/workbook/ledger/report-sheets.ts";
 import { readLedger } from "../xlsx/read/read-ledger.ts";
 import { nodeInflater } from "./inflate.ts";
-import { describeSystemError, type Refusal, refusal } from "./refusal.ts";
+import { describeSystemError } from "./system-error.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 const SHEET = "名寄せ確認";
 const COLUMNS = { id: "照合番号", verdict: "判定" } as const;

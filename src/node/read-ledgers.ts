@@ -4,16 +4,10 @@ import { convertFaultMessage } from "../core/validate/messages/convert-refusals.
 import { describeFault } from "../core/validate/messages/refusals.ts";
 import { readLedger } from "../xlsx/read/read-ledger.ts";
 import { nodeInflater } from "./inflate.ts";
-import { type InputBytes, readInputs } from "./input-files.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import type { ReadLedgers } from "../output/converted-run.ts";
+import { readInputs } from "./input-files.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 import type { TaskPorts } from "./tasks/task.ts";
-
-export interface ReadLedgers {
-  readonly inputs: readonly InputBytes[];
-  readonly ledgers: readonly Ledger[];
-  /** Seen in the folders, no ledgers by their names. */
-  readonly others: readonly string[];
-}
 
 /** Every ledger in the given files and folders, read whole. The first one that cannot be trusted refuses all. */
 export async function readLedgers(paths: readonly string[], ports: TaskPorts): Promise<Result<ReadLedgers, Refusal>> {

@@ -2,7 +2,7 @@ import { FIELDS } from "../core/columns/fields.ts";
 import { TABLE_IDS } from "../core/model/canonical.ts";
 import type { LedgerKind, SavedProfile } from "../core/model/columns.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 const KINDS: readonly string[] = [...TABLE_IDS, "unknown"];
 const FIELD_IDS: ReadonlySet<string> = new Set(["", ...FIELDS.map(({ id }) => id)]);

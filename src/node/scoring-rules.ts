@@ -3,15 +3,11 @@ import { join } from "node:path";
 import { defaultMasters, defaultSettings, mergeMasters, type Masters } from "../core/masters/masters.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import type { Settings } from "../core/model/settings.ts";
-import { nearestName } from "../core/validate/nearest-name.ts";
-import { masterFaultText } from "../core/validate/messages/scoring.ts";
-import { describeSystemError, type Refusal, refusal } from "./refusal.ts";
-
-/** What a score is made by. */
-export interface ScoringRules {
-  readonly masters: Masters;
-  readonly settings: Settings;
-}
+import { masterFaultText, settingFaultText } from "../core/validate/messages/scoring.ts";
+import { readSettings } from "../core/masters/read-settings.ts";
+import type { ScoringRules } from "../output/scored-run.ts";
+import { describeSystemError } from "./system-error.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 const SHOWN_FAULTS = 3;
 
@@ -49,20 +45,12 @@ async function loadSettings(path: string): Promise<Result<Settings, Refusal>> {
   }
 }
 
-/** Defaults with the given values. A name that is no setting, or a value of another type, is refused. */
-export function settingsFrom(value: unknown, path: string): Result<Settings, Refusal> {
-  const defaults = defaultSettings();
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return err(refusal(`設定「${path}」の形が違います。{ "設定名": 値 } の形で書いてください。`, path));
-  const names = Object.keys(defaults);
-  for (const [name, given] of Object.entries(value)) {
-    const usual = defaults[name as keyof Settings];
-    if (usual === undefined) {
-      const near = nearestName(name, names);
-      return err(refusal(`設定「${path}」の「${name}」という項目はありません。${near === undefined ? "" : `「${near}」のことでしたら直してください。`}`, path));
-    }
-    if (typeof given !== typeof usual || Array.isArray(given) !== Array.isArray(usual)) return err(refusal(`設定「${path}」の「${name}」の値の形が違います（例: ${JSON.stringify(usual)}）。`, path));
-  }
-  return ok({ ...defaults, ...value } as Settings);
+/** Defaults with the given values. A name that is no setting, or a value it cannot take, is refused. */
+function settingsFrom(value: unknown, path: string): Result<Settings, Refusal> {
+  const read = readSettings(defaultSettings(), value);
+  if (read.ok) return read;
+  const faults = read.error.slice(0, SHOWN_FAULTS).map(settingFaultText).join(" ");
+  return err(refusal(`設定「${path}」を使えません。${faults}`, path));
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import { type CanonicalTables, emptyTables, type RecordOf, TABLE_IDS, type TableId } from "../../core/model/canonical.ts";
 import { defaultMasters } from "../../core/masters/masters.ts";
-import { tableToCsv } from "../canonical-csv.ts";
-import { dataPackage } from "../data-package.ts";
+import { tableToCsv } from "../../output/canonical-csv.ts";
+import { dataPackage } from "../../output/data-package.ts";
 import { makeQualifications, makeSkills, makeTraining } from "./evidence.ts";
 import { ledgerBytes } from "./ledger-bytes.ts";
 import { writeQualifications, writeSkills, writeTraining } from "./ledgers/evidence.ts";

@@ -12,15 +12,15 @@ import { parseReturnForm, RETURN_SHEET, type ReturnForm } from "../../core/model
 import type { WorkbookModel } from "../../core/model/workbook.ts";
 import { EXCHANGE_TEXT, leakRefusal, leakText } from "../../core/validate/messages/exchange-refusals.ts";
 import { writeWorkbook } from "../../xlsx/write/write-workbook.ts";
-import { type OutputFile, stopWith } from "../atomic-directory.ts";
+import { stopWith } from "../atomic-directory.ts";
 import { sha256Of } from "../input-files.ts";
-import { type Refusal, refusal } from "../refusal.ts";
-import { jsonFile } from "../run-record.ts";
-import type { ScoredRun } from "../scored-run.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import type { ScoredRun } from "../../output/scored-run.ts";
 import type { TaskPorts } from "../tasks/task.ts";
 import { gateOnDisk } from "./gate-on-disk.ts";
 import { type PasswordSlip, preparePasswords } from "./passwords.ts";
 import { readSigningKey, signManifest } from "./sign.ts";
+import { jsonFile, type OutputFile } from "../../output/output-file.ts";
 
 export interface DistributionOptions {
   /** Where the output will appear; password slips must lie elsewhere. */

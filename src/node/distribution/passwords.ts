@@ -5,7 +5,8 @@ import { relative, resolve } from "node:path";
 import Papa from "papaparse";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
-import { describeSystemError, type Refusal, refusal } from "../refusal.ts";
+import { describeSystemError } from "../system-error.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
 
 export interface PasswordSlip {
   readonly deptCode: string;

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { type Manifest, type ManifestSignature, signedText } from "../../core/model/manifest.ts";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
-import { describeSystemError, type Refusal, refusal } from "../refusal.ts";
+import { describeSystemError } from "../system-error.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
 
 export async function readSigningKey(path: string): Promise<Result<KeyObject, Refusal>> {
   let text: string;

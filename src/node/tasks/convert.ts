@@ -1,20 +1,18 @@
 import { readFile } from "node:fs/promises";
-import type { Issue } from "../../core/model/issue.ts";
 import { err, ok, type Result } from "../../core/model/result.ts";
-import type { RunFacts } from "../../core/model/run.ts";
-import { type Converted, convertLedgers } from "../../core/pipeline.ts";
-import { type DescribedIssue, describeIssue } from "../../core/validate/catalogue.ts";
-import { convertFaultFile, convertFaultMessage } from "../../core/validate/messages/convert-refusals.ts";
-import { checkOutput, type OutputFile, writeDirectory } from "../atomic-directory.ts";
-import { convertFiles, ledgerFile } from "../convert-files.ts";
+import { checkOutput, writeDirectory } from "../atomic-directory.ts";
+import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
 import { convertSummary } from "../convert-summary.ts";
 import { readDecisions } from "../read-decisions.ts";
 import { parseProfile } from "../read-profile.ts";
-import { type ReadLedgers, readLedgers } from "../read-ledgers.ts";
-import { describeSystemError, type Refusal, refusal } from "../refusal.ts";
-import { makeRunFacts } from "../run-facts.ts";
-import { withRunRecord } from "../run-record.ts";
+import { readLedgers } from "../read-ledgers.ts";
+import { describeSystemError } from "../system-error.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { type ConvertedRun, convertRead } from "../../output/converted-run.ts";
+import { nodeSha256 } from "../input-files.ts";
+import { runRecordFile } from "../../output/run-record.ts";
 import type { Task, TaskPorts } from "./task.ts";
+import type { OutputFile } from "../../output/output-file.ts";
 
 export interface ConvertRequest {
   readonly paths: readonly string[];
@@ -30,16 +28,6 @@ export interface ConvertRequest {
   readonly stamp?: string;
 }
 
-/** A conversion in memory, before any file of it is written. */
-export interface ConvertedRun {
-  readonly read: ReadLedgers;
-  readonly converted: Converted;
-  /** Sorted: errors first, then by place. */
-  readonly issues: readonly DescribedIssue[];
-  readonly asOf: string | undefined;
-  readonly run: RunFacts;
-}
-
 /** Ledgers on disk → canonical tables in memory. */
 export async function convertInputs(request: ConvertRequest, ports: TaskPorts): Promise<Result<ConvertedRun, Refusal>> {
   const profile = request.profile === undefined ? undefined : await loadProfile(request.profile);
@@ -48,19 +36,17 @@ export async function convertInputs(request: ConvertRequest, ports: TaskPorts): 
   if (decisions !== undefined && !decisions.ok) return decisions;
   const read = await readLedgers(request.paths, ports);
   if (!read.ok) return read;
-  const converted = convertLedgers(read.value.ledgers, {
-    ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
-    ...(profile === undefined ? {} : { profile: profile.value }),
-    ...(decisions === undefined ? {} : { link: { decisions: decisions.value } }),
-    onTable: (done, total) => ports.progress("値をそろえる", done, total),
-  });
-  if (!converted.ok) return err(refusal(convertFaultMessage(converted.error), convertFaultFile(converted.error)));
-  const asOf = latestAsOf(converted.value) ?? request.asOf;
-  const options = Object.fromEntries(["asOf", "profile", "decisions", "stamp"].flatMap((name) => {
+  const named = Object.fromEntries(["asOf", "profile", "decisions", "stamp"].flatMap((name) => {
     const value = request[name as keyof ConvertRequest];
     return typeof value === "string" ? [[name, value]] : [];
   }));
-  return ok({ read: read.value, converted: converted.value, issues: describeAll(converted.value.issues), asOf, run: makeRunFacts(read.value.inputs, options, asOf) });
+  return convertRead(read.value, {
+    named, sha256: nodeSha256,
+    ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
+    ...(profile === undefined ? {} : { profile: profile.value }),
+    ...(decisions === undefined ? {} : { decisions: decisions.value }),
+    onTable: (done, total) => ports.progress("値をそろえる", done, total),
+  });
 }
 
 export const convert: Task<ConvertRequest> = async (request, ports) => {
@@ -70,7 +56,7 @@ export const convert: Task<ConvertRequest> = async (request, ports) => {
   if (!run.ok) return run;
   ports.progress("書き出す", 0, 0);
   const files: OutputFile[] = [await ledgerFile(run.value), ...(await convertFiles(run.value))];
-  const written = await writeDirectory(request.out, withRunRecord(files, run.value), request.replace);
+  const written = await writeDirectory(request.out, [...files, await runRecordFile(files, run.value, nodeSha256)], request.replace);
   if (!written.ok) return written;
   return ok(convertSummary(run.value, request.out, files));
 };
@@ -82,20 +68,3 @@ async function loadProfile(path: string): Promise<ReturnType<typeof parseProfile
     return err(refusal(describeSystemError(error, path), path));
   }
 }
-
-/** R01: the latest day any row of the roster speaks of. */
-function latestAsOf({ tables }: Converted): string | undefined {
-  let latest: string | undefined;
-  for (const { as_of } of tables.staff) if (as_of !== null && (latest === undefined || as_of > latest)) latest = as_of;
-  return latest;
-}
-
-const ORDER = { error: 0, warning: 1, info: 2 } as const;
-
-function describeAll(issues: readonly Issue[]): DescribedIssue[] {
-  return issues.map(describeIssue).map((issue, i) => ({ issue, i }))
-    .sort((a, b) => ORDER[a.issue.severity] - ORDER[b.issue.severity] || compare(a.issue.file, b.issue.file) || compare(a.issue.sheet, b.issue.sheet) || a.i - b.i)
-    .map(({ issue }) => issue);
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import { err, ok } from "../../core/model/result.ts";
 import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { makeDemo } from "../demo/make-demo.ts";
-import { refusal } from "../refusal.ts";
+import { refusal } from "../../core/model/refusal.ts";
 import type { Task } from "./task.ts";
 
 export interface DemoOptions {

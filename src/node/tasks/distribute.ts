@@ -8,8 +8,9 @@ import { type DistributionPlan, distributionFiles, type DistributionOptions, typ
 import { defaultMakers } from "../distribution/makers.ts";
 import { writeSlips } from "../distribution/passwords.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
-import { refusal } from "../refusal.ts";
-import { loadTables, type ScoredRun, scoreRun } from "../scored-run.ts";
+import { refusal } from "../../core/model/refusal.ts";
+import { loadTables } from "../stored-tables.ts";
+import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
 import type { Task, TaskPorts, TaskReport, TaskResult } from "./task.ts";
 

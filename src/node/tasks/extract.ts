@@ -4,10 +4,10 @@ import { csvLine } from "../../core/model/csv.ts";
 import { err, ok } from "../../core/model/result.ts";
 import { type ExtractedTable, extractTable } from "../../core/normalise/extract.ts";
 import { recognise, type RecognisedTable } from "../../core/pipeline.ts";
-import { checkOutput, type OutputFile, writeDirectory } from "../atomic-directory.ts";
+import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { readLedgers } from "../read-ledgers.ts";
-import { jsonFile, textFile } from "../run-record.ts";
 import type { Task } from "./task.ts";
+import { jsonFile, textFile, type OutputFile } from "../../output/output-file.ts";
 
 export interface ExtractOptions {
   readonly paths: readonly string[];

@@ -1,7 +1,7 @@
 import { isValueKind, normaliseValue, VALUE_KINDS } from "../../core/normalise/normalise-value.ts";
 import { err, ok } from "../../core/model/result.ts";
 import { decodeText, detectEncoding } from "../../xlsx/read/encoding.ts";
-import { refusal } from "../refusal.ts";
+import { refusal } from "../../core/model/refusal.ts";
 import type { Task } from "./task.ts";
 
 export interface NormalizeOptions {

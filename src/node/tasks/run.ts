@@ -1,19 +1,22 @@
 import { err, ok, type Result } from "../../core/model/result.ts";
-import { checkOutput, type OutputFile, writeDirectory } from "../atomic-directory.ts";
-import { convertFiles, ledgerFile } from "../convert-files.ts";
+import { checkOutput, writeDirectory } from "../atomic-directory.ts";
+import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
 import { convertJson, convertLines, countOf } from "../convert-summary.ts";
 import { type DistributionPlan, distributionFiles, planDistribution } from "../distribution/distribution.ts";
 import { defaultMakers } from "../distribution/makers.ts";
 import { writeSlips } from "../distribution/passwords.ts";
-import type { Refusal } from "../refusal.ts";
-import { runRecordFile } from "../run-record.ts";
-import { scoreLines } from "../score-summary.ts";
-import { type ScoredRun, scoreRun } from "../scored-run.ts";
+import type { Refusal } from "../../core/model/refusal.ts";
+import { runRecordFile } from "../../output/run-record.ts";
+import { scoreLines } from "../../output/score-summary.ts";
+import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
-import { type ConvertedRun, convertInputs, type ConvertRequest } from "./convert.ts";
+import type { ConvertedRun } from "../../output/converted-run.ts";
+import { nodeSha256 } from "../input-files.ts";
+import { convertInputs, type ConvertRequest } from "./convert.ts";
 import { distributionReport } from "./distribute.ts";
-import { scoreFiles } from "./score.ts";
+import { scoreFiles } from "../../output/score-files.ts";
 import type { Task, TaskPorts } from "./task.ts";
+import type { OutputFile } from "../../output/output-file.ts";
 
 export interface RunRequest extends ConvertRequest {
   readonly masters?: string;
@@ -88,8 +91,8 @@ async function* allFiles({ converted, scored, plan }: Prepared, temporary: strin
   ports.progress("正規化台帳を作る", 0, 0);
   yield keep(await ledgerFile(converted));
   for (const file of await convertFiles(converted)) yield keep(file);
-  for (const file of await scoreFiles(scored, ports)) yield keep(file);
+  for (const file of await scoreFiles(scored)) yield keep(file);
   for await (const file of distributionFiles(plan, temporary, ports, await defaultMakers())) yield keep(file);
   paths.push("run.json");
-  yield runRecordFile(kept, { run: converted.run, asOf: scored.scores.asOf, converted: converted.converted, masters: scored.scores.masters });
+  yield await runRecordFile(kept, { run: converted.run, asOf: scored.scores.asOf, converted: converted.converted, masters: scored.scores.masters }, nodeSha256);
 }

@@ -1,16 +1,18 @@
 import { err, ok, type Result } from "../../core/model/result.ts";
-import { buildHrWorkbook } from "../../core/workbook/hr-workbook.ts";
-import { writeWorkbook } from "../../xlsx/write/write-workbook.ts";
-import { checkOutput, type OutputFile, writeDirectory } from "../atomic-directory.ts";
-import { tableToCsv } from "../canonical-csv.ts";
-import { dataPackage } from "../data-package.ts";
+import { HR_BOOK, scoreFiles } from "../../output/score-files.ts";
+import { nodeSha256 } from "../input-files.ts";
+import { checkOutput, writeDirectory } from "../atomic-directory.ts";
+import { tableToCsv } from "../../output/canonical-csv.ts";
+import { dataPackage } from "../../output/data-package.ts";
 import { TABLE_IDS } from "../../core/model/canonical.ts";
-import type { Refusal } from "../refusal.ts";
-import { jsonFile, textFile, withRunRecord } from "../run-record.ts";
-import { scoreLines } from "../score-summary.ts";
-import { loadTables, type ScoredRun, scoreRun } from "../scored-run.ts";
+import type { Refusal } from "../../core/model/refusal.ts";
+import { runRecordFile } from "../../output/run-record.ts";
+import { scoreLines } from "../../output/score-summary.ts";
+import { loadTables } from "../stored-tables.ts";
+import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
 import type { Task, TaskPorts } from "./task.ts";
+import { jsonFile, textFile } from "../../output/output-file.ts";
 
 export interface ScoreRequest {
   /** Output directory of `convert` (or `run`). */
@@ -28,16 +30,6 @@ export interface ScoreRequest {
   readonly name?: string;
 }
 
-/** Name of HR's workbook (`contract.md` 5). */
-export const HR_BOOK = "DX準備度・人材ギャップ分析.xlsx";
-
-/** HR's workbook and scores.json. */
-export async function scoreFiles(scored: ScoredRun, ports: TaskPorts): Promise<OutputFile[]> {
-  ports.progress("分析ブックを作る", 0, 0);
-  const book = await writeWorkbook(buildHrWorkbook(scored));
-  return [{ path: HR_BOOK, bytes: book }, jsonFile("scores.json", scored.scores), jsonFile("settings.json", scored.settings)];
-}
-
 export const score: Task<ScoreRequest> = async (request, ports) => {
   const refused = await checkOutput(request.out, request.replace);
   if (refused !== undefined) return err(refused);
@@ -47,11 +39,11 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   const kept = TABLE_IDS.filter((id) => tables[id].length > 0);
   // distribute reads the tables from here: the directory stands by itself.
   const files = [
-    ...(await scoreFiles(scored.value, ports)),
+    ...(await scoreFiles(scored.value)),
     ...kept.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
     jsonFile("datapackage.json", dataPackage("daicho", kept)),
   ];
-  const written = await writeDirectory(request.out, withRunRecord(files, { run, asOf: scores.asOf, masters: scores.masters }), request.replace);
+  const written = await writeDirectory(request.out, [...files, await runRecordFile(files, { run, asOf: scores.asOf, masters: scores.masters }, nodeSha256)], request.replace);
   if (!written.ok) return written;
   const { issues } = scored.value;
   return ok({

@@ -4,7 +4,8 @@ import { createServer as createHttps } from "node:https";
 import { join, resolve, sep } from "node:path";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { headersOf } from "../pane-headers.ts";
-import { describeSystemError, type Refusal, refusal } from "../refusal.ts";
+import { describeSystemError } from "../system-error.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
 import type { Task } from "./task.ts";
 
 export interface ServeOptions {

@@ -1,5 +1,5 @@
 import type { Result } from "../../core/model/result.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Refusal } from "../../core/model/refusal.ts";
 
 /** What a task may use of the outside besides files. */
 export interface TaskPorts {

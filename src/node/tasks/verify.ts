@@ -10,7 +10,7 @@ import { readDistribution } from "../distribution/distribution.ts";
 import { isSignatureGood } from "../distribution/sign.ts";
 import { sha256Of } from "../input-files.ts";
 import { packageParts } from "../package-parts.ts";
-import { refusal } from "../refusal.ts";
+import { refusal } from "../../core/model/refusal.ts";
 import type { Task, TaskPorts } from "./task.ts";
 
 export interface VerifyRequest {

@@ -5,7 +5,7 @@ import type { CanonicalTables } from "../../../src/core/model/canonical.ts";
 import { TABLE_IDS } from "../../../src/core/model/canonical.ts";
 import { KEY_HEADER, type ReturnForm, returnFormSheet, returnKey } from "../../../src/core/model/return-form.ts";
 import type { CellModel, RowModel, WorkbookModel } from "../../../src/core/model/workbook.ts";
-import { tableToCsv } from "../../../src/node/canonical-csv.ts";
+import { tableToCsv } from "../../../src/output/canonical-csv.ts";
 import { composeTown } from "../../../src/node/demo/make-demo.ts";
 import type { Makers } from "../../../src/node/distribution/distribution.ts";
 import { defaultLocks } from "../../../src/node/distribution/makers.ts";

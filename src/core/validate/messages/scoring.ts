@@ -150,3 +150,7 @@ const MASTER_PROBLEMS: Readonly<Record<MasterFault["problem"], (found: string) =
 /** One fault of a replaced master, with file and place. */
 export const masterFaultText = (fault: MasterFault): string =>
   `マスター${quoted(fault.file)}の${fault.place === "" ? "全体" : fault.place}：${MASTER_PROBLEMS[fault.problem](fault.found)}`;
+
+/** One setting that cannot be taken over (`core/masters/read-settings.ts`). */
+export const settingFaultText = (fault: { readonly key: string; readonly found: string; readonly problem: "unknown_setting" | "wrong_value"; readonly expected: string }): string =>
+  fault.problem === "unknown_setting" ? `${quoted(fault.key)}という設定はありません（${fault.expected}を使います）。` : `${quoted(fault.key)}の値${quoted(fault.found)}は使えません（${fault.expected}）。`;

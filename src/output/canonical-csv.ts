@@ -3,7 +3,7 @@ import { CANONICAL, type CanonicalColumn, type CanonicalTables, emptyTables, TAB
 import { type CsvValue, toCsv } from "../core/model/csv.ts";
 import { type DescribedIssue, ISSUE_COLUMNS } from "../core/validate/catalogue.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 const PLACE = ["_file", "_sheet", "_row"] as const;
 

@@ -1,7 +1,6 @@
-import { sha256Of } from "./input-files.ts";
-import type { OutputFile } from "./atomic-directory.ts";
 import type { SheetAccounting } from "../core/model/accounting.ts";
 import type { RunFacts } from "../core/model/run.ts";
+import { jsonFile, type OutputFile, type Sha256 } from "./output-file.ts";
 
 export interface RunRecordInput {
   readonly run: RunFacts;
@@ -11,15 +10,10 @@ export interface RunRecordInput {
   readonly masters?: Readonly<Record<string, string>>;
 }
 
-/** The files with `run.json` last. */
-export const withRunRecord = (files: readonly OutputFile[], input: RunRecordInput): OutputFile[] => [...files, runRecordFile(files, input)];
-
 /** `run.json`: inputs, options, versions, row accounting, and the hash of every output. */
-export function runRecordFile(files: readonly OutputFile[], input: RunRecordInput): OutputFile {
-  const outputs = files.map(({ path, bytes }) => {
-    if (typeof bytes === "function") throw new Error(`${path}: streamed outputs are hashed by their writer`);
-    return { name: path, bytes: bytes.length, sha256: sha256Of(bytes) };
-  });
+export async function runRecordFile(files: readonly OutputFile[], input: RunRecordInput, sha256: Sha256): Promise<OutputFile> {
+  const outputs = [];
+  for (const { path, bytes } of files) outputs.push({ name: path, bytes: bytes.length, sha256: await sha256(bytes) });
   const record = {
     daicho: input.run.version,
     runId: input.run.runId,
@@ -33,6 +27,3 @@ export function runRecordFile(files: readonly OutputFile[], input: RunRecordInpu
   };
   return jsonFile("run.json", record);
 }
-
-export const textFile = (path: string, text: string): OutputFile => ({ path, bytes: new TextEncoder().encode(text) });
-export const jsonFile = (path: string, value: unknown): OutputFile => textFile(path, `${JSON.stringify(value, null, 2)}\n`);

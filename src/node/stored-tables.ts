@@ -1,44 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CanonicalTables, TABLE_IDS } from "../core/model/canonical.ts";
+import { TABLE_IDS } from "../core/model/canonical.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import type { InputFile, RunFacts } from "../core/model/run.ts";
-import type { Scores } from "../core/model/scores.ts";
-import type { ScoringWork } from "../core/model/scoring-work.ts";
-import { scoreTables } from "../core/score.ts";
-import { type DescribedIssue, describeIssue } from "../core/validate/catalogue.ts";
-import { convertFaultMessage } from "../core/validate/messages/convert-refusals.ts";
-import { scoreFaultText } from "../core/validate/messages/scoring.ts";
-import { issuesFromCsv, tablesFromCsv } from "./canonical-csv.ts";
-import { type Refusal, refusal } from "./refusal.ts";
-import type { ScoringRules } from "./scoring-rules.ts";
-
-/** Canonical tables with everything computed from them: what the workbooks are built from. */
-export interface ScoredRun extends ScoringRules {
-  readonly tables: CanonicalTables;
-  readonly scores: Scores;
-  readonly work: ScoringWork;
-  /** Of the conversion and of the scoring. */
-  readonly issues: readonly DescribedIssue[];
-  readonly run: RunFacts;
-}
-
-/** Scores tables that are in memory. `asOf` is used when the staff table holds none. */
-export function scoreRun({ tables, run, issues: found, asOf }: StoredTables, rules: ScoringRules): Result<ScoredRun, Refusal> {
-  if (tables.staff.length === 0) return err(refusal(convertFaultMessage({ kind: "no_staff", files: run.inputs.map(({ name }) => name) })));
-  const scored = scoreTables(tables, rules.masters, rules.settings, asOf === undefined ? {} : { asOf });
-  if (!scored.ok) return err(refusal(scoreFaultText(scored.error)));
-  const { scores, working, issues } = scored.value;
-  return ok({ ...rules, tables, scores, work: working, issues: [...found, ...issues.map(describeIssue)], run });
-}
-
-/** What a `convert` or `score` left in its output directory. */
-export interface StoredTables {
-  readonly tables: CanonicalTables;
-  readonly run: RunFacts;
-  readonly issues: readonly DescribedIssue[];
-  readonly asOf: string | undefined;
-}
+import type { StoredTables } from "../output/scored-run.ts";
+import { issuesFromCsv, tablesFromCsv } from "../output/canonical-csv.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 /** Reads tables/*.csv and run.json of an earlier command's output directory. */
 export async function loadTables(folder: string): Promise<Result<StoredTables, Refusal>> {

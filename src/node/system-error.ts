@@ -1,11 +1,3 @@
-/** A command that stops before anything is written: one Japanese sentence with file, place and remedy. Exit status 2. */
-export interface Refusal {
-  readonly file: string | null;
-  readonly message: string;
-}
-
-export const refusal = (message: string, file: string | null = null): Refusal => ({ file, message });
-
 /** Japanese sentence for a failing file operation. `action` is what was tried: 「読めません」「書けません」. */
 export function describeSystemError(error: unknown, path: string): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";

@@ -6,13 +6,12 @@ import { reportCharacters } from "../core/validate/character-report.ts";
 import { buildLedgerWorkbook } from "../core/workbook/ledger-workbook.ts";
 import { inShiftJis } from "../xlsx/read/shift-jis-repertoire.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
-import type { OutputFile } from "./atomic-directory.ts";
 import { tableToCsv } from "./canonical-csv.ts";
 import { dataPackage } from "./data-package.ts";
 import { returnCopies } from "./return-copies.ts";
-import { jsonFile, textFile } from "./run-record.ts";
+import { jsonFile, type OutputFile, textFile } from "./output-file.ts";
 import { reviewLines, carriedTexts } from "./ledger-book-input.ts";
-import type { ConvertedRun } from "./tasks/convert.ts";
+import type { ConvertedRun } from "./converted-run.ts";
 
 const LINEAGE_COLUMNS = ["table", "record", "field", "file", "sheet", "cell", "before", "after", "rule"] as const;
 

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
+import { type ReturnedForm, readReturn, recogniseReturn } from "../../core/exchange/return-form.ts";
+import type { Unreadable } from "../../core/exchange/tracker.ts";
+import type { ReturnForm } from "../../core/model/return-form.ts";
+import { describeFault } from "../../core/validate/messages/refusals.ts";
+import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
+import { decryptPackage } from "../../xlsx/crypt/agile.ts";
+import { readLedger } from "../../xlsx/read/read-ledger.ts";
+import { nodeCrypto } from "../crypto-port.ts";
+import { nodeInflater } from "../inflate.ts";
+import type { InputBytes } from "../input-files.ts";
+import type { TaskPorts } from "../tasks/task.ts";
+
+export interface Returns {
+  readonly forms: readonly ReturnedForm[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Every returned file on its own: a bad one is listed, the others are taken. */
+export async function readReturns(files: readonly InputBytes[], sent: readonly ReturnForm[], passwords: readonly string[], ports: TaskPorts): Promise<Returns> {
+  const forms: ReturnedForm[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const [i, file] of files.entries()) {
+    ports.progress("返送ファイルを読む", i, files.length);
+    const one = await readOne(file, sent, passwords);
+    if ("form" in one) forms.push(one);
+    else unreadable.push(one);
+  }
+  return { forms, unreadable };
+}
+
+async function readOne(file: InputBytes, sent: readonly ReturnForm[], passwords: readonly string[]): Promise<ReturnedForm | Unreadable> {
+  const ledger = await readLedger(file.name, openLocked(file.bytes, passwords), { inflate: nodeInflater });
+  if (!ledger.ok) return { file: file.name, deptCode: deptByName(file.name, sent), kind: "unreadable", message: describeFault(ledger.error) };
+  const form = recogniseReturn(ledger.value, sent);
+  if ("sheets" in form) return readReturn(ledger.value, form);
+  if (form.kind === "old_version") return { file: file.name, deptCode: form.deptCode, kind: "old_version", message: EXCHANGE_TEXT.oldVersion(file.name) };
+  return { file: file.name, deptCode: deptByName(file.name, sent), kind: "unknown_form", message: EXCHANGE_TEXT.unknownForm(file.name) };
+}
+
+/** Only to say whose file could not be read: 「総務部_人事課 (2).xlsx」. */
+const deptByName = (name: string, sent: readonly ReturnForm[]): string =>
+  sent.find((f) => name.normalize("NFKC").replaceAll(/\s/gu, "").includes(f.deptPath.normalize("NFKC").replaceAll(/[\s]+/gu, "_")))?.deptCode ?? "";
+
+function openLocked(bytes: Uint8Array, passwords: readonly string[]): Uint8Array {
+  for (const password of passwords) {
+    const opened = decryptPackage(bytes, password, nodeCrypto.primitives);
+    if (opened.ok) return opened.value;
+    if (opened.error.kind === "not_encrypted" || opened.error.kind === "unsupported") return bytes;
+  }
+  return bytes;
+}
+
+/** パスワード column of the slips written by `distribute`. */
+export async function readPasswords(path: string | undefined): Promise<readonly string[]> {
+  if (path === undefined) return [];
+  const rows = Papa.parse<Record<string, string>>((await readFile(path, "utf8")).replace(/^\ufeff/u, ""), { header: true, skipEmptyLines: true }).data;
+  return rows.map((r) => (r["パスワード"] ?? "").trim()).filter((p) => p !== "");
+}
