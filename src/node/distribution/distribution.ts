@@ -5,7 +5,7 @@ import { type LeakHit } from "../../core/exchange/leak-gate.ts";
 import { buildLeakIndex, type Identity, type LeakIndex } from "../../core/exchange/leak/leak-index.ts";
 import { type DistributionRecord, makeManifest, MANIFEST_FILE, manifestFile, packagePath, RECORD_FILE } from "../../core/exchange/manifest.ts";
 import { type DepartmentShare, type Split, splitTables } from "../../core/exchange/split.ts";
-import { type DistributionProfile, PROFILE_IDS, type ProfileId, PROFILES } from "../../core/model/distribution-profile.ts";
+import { type DistributionProfile, PROFILE_IDS, PROFILES } from "../../core/model/distribution-profile.ts";
 import type { Manifest, ManifestFile } from "../../core/model/manifest.ts";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { parseReturnForm, RETURN_SHEET, type ReturnForm } from "../../core/model/return-form.ts";
@@ -38,7 +38,7 @@ export interface DistributionOptions {
 
 /** What builds and locks the packages; replaced in tests. */
 export interface Makers {
-  readonly departmentBook: (input: ScoredRun, deptCode: string, profile: ProfileId) => WorkbookModel;
+  readonly departmentBook: (input: ScoredRun, share: DepartmentShare, profile: DistributionProfile) => WorkbookModel;
   readonly distributionBook: (manifest: Manifest, input: ScoredRun) => WorkbookModel;
   readonly lock: (bytes: Uint8Array, password: string) => Promise<Uint8Array>;
   readonly unlock: (bytes: Uint8Array, password: string) => Promise<Uint8Array>;
@@ -89,7 +89,7 @@ export async function* distributionFiles(plan: DistributionPlan, temporary: stri
   const forms: ReturnForm[] = [];
   for (const [i, share] of plan.shares.entries()) {
     ports.progress("所属別の資料を作る", i, plan.shares.length);
-    const model = makers.departmentBook(plan.scored, share.code, plan.profile.id);
+    const model = makers.departmentBook(plan.scored, share, plan.profile);
     const form = formOf(model);
     if (form !== undefined) forms.push(form);
     const clear = await writeWorkbook(model);

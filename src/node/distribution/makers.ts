@@ -4,7 +4,7 @@ import type { Makers } from "./distribution.ts";
 export async function defaultMakers(): Promise<Makers> {
   const [{ buildDepartmentWorkbook }, { buildDistributionWorkbook }] = await Promise.all([import("../../core/workbook/department-workbook.ts"), import("../../core/workbook/distribution-workbook.ts")]);
   return {
-    departmentBook: buildDepartmentWorkbook,
+    departmentBook: (input, share, profile) => buildDepartmentWorkbook({ ...input, share, profile, distributionId: input.run.runId }).book,
     distributionBook: (manifest, input) => buildDistributionWorkbook(manifest, input.run),
     ...defaultLocks,
   };

@@ -33,7 +33,7 @@ const row = (n: number, values: readonly (string | number | null)[]): RowModel =
 export const plainMakers = (leak?: (deptCode: string) => string | null): Makers => ({
   ...defaultLocks,
   distributionBook: (manifest) => book([["配布一覧"], ...manifest.files.map((f) => [f.file, f.people])], []),
-  departmentBook: ({ tables, run, scores }, code) => {
+  departmentBook: ({ tables, run, scores }, { code }) => {
     const below = new Set(tables.departments.filter((d) => d.dept_code?.startsWith(code.replace(/0+$/u, "")) === true).map((d) => d.dept_code));
     const people = tables.staff.filter((s) => below.has(s.dept_code) && s.status !== "退職").map((s) => [s.staff_no, s.name, s.name_kana]);
     const answers = tables.readiness_answers.filter((a) => a.dept_code === code);
