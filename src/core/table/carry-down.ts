@@ -33,17 +33,31 @@ function carryMerges(view: SheetView, { columns, roles, top }: CarryInput, carri
 }
 
 function carryDittos(view: SheetView, { columns, roles, top }: CarryInput, carried: Map<number, number>): void {
-  for (const column of columns) {
-    let source: number | undefined;
-    roles.forEach((role, i) => {
-      if (role !== "record") return;
-      const row = top + i;
-      const facts = view.facts(row, column);
-      if (DITTO.test(facts.compact)) { if (source !== undefined) carried.set(carriedKey(row, column), source); }
-      else if (facts.look !== "blank") source = row;
-      else source = carried.get(carriedKey(row, column));
-    });
+  const inTable = new Set(columns);
+  roles.forEach((role, i) => {
+    if (role !== "record") return;
+    for (const column of view.filled(top + i)) {
+      if (!inTable.has(column) || !isDitto(view, top + i, column)) continue;
+      const source = valueAbove(view, { roles, top, i, column }, carried);
+      if (source !== undefined) carried.set(carriedKey(top + i, column), source);
+    }
+  });
+}
+
+function isDitto(view: SheetView, row: number, column: number): boolean {
+  const { kind, value } = view.grid.cell(row, column);
+  return kind === "text" && String(value).length <= 8 && DITTO.test(view.facts(row, column).compact);
+}
+
+/** Row of the value a ditto mark repeats. */
+function valueAbove(view: SheetView, { roles, top, i, column }: { roles: readonly RowRole[]; top: number; i: number; column: number }, carried: ReadonlyMap<number, number>): number | undefined {
+  for (let j = i - 1; j >= 0; j--) {
+    if (roles[j] !== "record") continue;
+    const known = carried.get(carriedKey(top + j, column));
+    if (known !== undefined) return known;
+    if (view.facts(top + j, column).look !== "blank" && !isDitto(view, top + j, column)) return top + j;
   }
+  return undefined;
 }
 
 /** Columns that name a group; others are carried only when they stand left of the first column that is always filled. */

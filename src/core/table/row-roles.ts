@@ -1,4 +1,5 @@
 import type { ExclusionReason } from "../model/table.ts";
+import type { CellFacts } from "./cell-facts.ts";
 import { AVERAGE, GRAND_TOTAL, NOTE, PLACEHOLDER, SUBTOTAL } from "./lexicon.ts";
 import { filledIn, type Region, type SheetView } from "./sheet-view.ts";
 
@@ -28,6 +29,7 @@ function roleOf(context: RoleContext, row: number): RowRole {
   const { view, region, width } = context;
   const columns = filledIn(view, row, region);
   if (columns.length === 0) return "blank";
+  if (isPlainRecord(context, row, columns)) return "record";
   const facts = columns.map((c) => view.facts(row, c));
   if (isHeaderRepeat(context, facts.map((f) => f.compact))) return "header_repeat";
   if (facts.length >= 2 && facts.every((f) => f.look === "unit")) return "unit_row";
@@ -48,6 +50,15 @@ function isSectionWithZeros({ view, width }: RoleContext, row: number, columns: 
   return zeros && columns.length <= Math.max(2, width * 0.3) && view.facts(row, columns[0] as number).look === "text" && (merge === undefined ? width >= 5 : merge.right > merge.left);
 }
 
+/** Most rows of a long list, told by their first cells alone. */
+function isPlainRecord({ view, width, headers }: RoleContext, row: number, columns: readonly number[]): boolean {
+  if (columns.length < 5 || columns.length < width * 0.6) return false;
+  return columns.slice(0, 3).every((c) => {
+    const { look, compact } = view.facts(row, c);
+    return look === "number" || look === "date" || look === "code" || (look === "text" && !/[計数均全国庁体注※*備]/u.test(compact) && !headers.some((h) => h.has(compact)));
+  });
+}
+
 function isHeaderRepeat({ headers }: RoleContext, texts: readonly string[]): boolean {
   if (texts.length < 2) return false;
   return headers.some((header) => header.size >= 2 && texts.filter((t) => header.has(t)).length >= Math.max(2, texts.length * 0.8));
@@ -62,7 +73,7 @@ function totalRole({ view, region }: RoleContext, row: number, columns: readonly
     const text = view.facts(row, column).compact.replace(/[:：]?\d+(?:人|名|件)?$/u, "");
     if (column - region.left > 6 && columns[0] !== column) break;
     if (AVERAGE.test(text) && (numeric || rest.length === 0)) return "average";
-    if (GRAND_TOTAL.test(text) && !isWordy(rest) && (numeric || columns.length <= 2)) return column !== columns[0] && !isTotalWord(view.facts(row, columns[0] as number).compact) ? "subtotal" : "grand_total";
+    if (GRAND_TOTAL.test(text) && !isWordy(columns.filter((c) => c !== column).map((c) => view.facts(row, c))) && (numeric || columns.length <= 2)) return column !== columns[0] && !isTotalWord(view.facts(row, columns[0] as number).compact) ? "subtotal" : "grand_total";
     if (/^(?:小計|中計|部計|課計|係計|頁計|ページ計)(?:[(（].*[)）])?$/u.test(text)) return "subtotal";
     if (isSubtotal(text) && numeric && labels.length === 1) return /合計$|総計$/u.test(text) ? "grand_total" : "subtotal";
   }
@@ -70,9 +81,9 @@ function totalRole({ view, region }: RoleContext, row: number, columns: readonly
 }
 
 /** 「全庁」 beside a question and its answer is a record about the whole body, no total. */
-const isWordy = (rest: readonly { readonly look: string }[]): boolean => {
-  const words = rest.filter(({ look }) => look !== "number" && look !== "missing" && look !== "blank").length;
-  return words >= 3 && words > rest.length - words;
+const isWordy = (others: readonly CellFacts[]): boolean => {
+  const words = others.filter((f) => ["text", "long", "code"].includes(f.look) && !isTotalWord(f.compact)).length;
+  return words >= 2 && words >= others.length * 0.4;
 };
 
 const isTotalWord = (text: string): boolean => GRAND_TOTAL.test(text);

@@ -1,5 +1,5 @@
 import type { CellRange } from "../model/cell-address.ts";
-import type { Grid } from "../model/grid.ts";
+import type { Cell, Grid } from "../model/grid.ts";
 import { type CellFacts, makeCellReader } from "./cell-facts.ts";
 
 /** A grid as the detector sees it: which cells hold something a reader would see, what they look like, which merge covers them. */
@@ -29,11 +29,18 @@ export function makeSheetView(grid: Grid): SheetView {
   const filled = (row: number): readonly number[] => {
     const known = cache[row];
     if (known !== undefined) return known;
-    const found = scanRow(grid, row, columns).filter((c) => facts(row, c).look !== "blank");
+    const found = scanRow(grid, row, columns).filter((c) => isSeen(grid.cell(row, c)) || facts(row, c).look !== "blank");
     if (row <= CACHED_ROWS) cache[row] = found;
     return found;
   };
   return { grid, rows: grid.rowCount, columns, filled, facts, merge: mergeFinder(grid, columns) };
+}
+
+/** Quick yes for most cells: a number, or a text that does not begin with a space or an unseen character. */
+function isSeen(cell: Cell): boolean {
+  if (cell.kind !== "text") return cell.kind !== "blank";
+  const first = String(cell.value).charCodeAt(0);
+  return (first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xfe00);
 }
 
 function scanRow(grid: Grid, row: number, columns: number): number[] {

@@ -105,10 +105,10 @@ describe("table/find-tables: one table", () => {
 
   it("keeps 全庁 as a department where the row has words of its own", () => {
     const t = one(`
-所属|項目番号|項目|レベル|状態
-全庁|A01|首長の方針|3|確認済
-全庁|A02|管理職研修|2|確認済
-総務課|A04|住民課題|1|確認済`);
+所属|項目番号|項目|レベル|状態|根拠
+全庁|A01|首長の方針|3|確認済|訓示
+全庁|A02|管理職研修|2|確認済|名簿
+総務課|A04|住民課題|1|確認済|課題票`);
     equal(outline(t).rows, "2-4");
   });
 
