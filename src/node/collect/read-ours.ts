@@ -7,9 +7,10 @@ import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
 import { describeFault } from "../../core/validate/messages/refusals.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
-import { columnsOf, headerOf, tablesFromCsv } from "../canonical-csv.ts";
+import { columnsOf, headerOf, tablesFromCsv } from "../../output/canonical-csv.ts";
 import { nodeInflater } from "../inflate.ts";
-import { describeSystemError, type Refusal, refusal } from "../refusal.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { describeSystemError } from "../system-error.ts";
 
 /** HR's values now. */
 export interface Ours {

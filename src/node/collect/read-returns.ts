@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import Papa from "papaparse";
 import { type ReturnedForm, readReturn, recogniseReturn } from "../../core/exchange/return-form.ts";
 import type { Unreadable } from "../../core/exchange/tracker.ts";
 import type { ReturnForm } from "../../core/model/return-form.ts";
@@ -9,7 +7,7 @@ import { decryptPackage } from "../../xlsx/crypt/agile.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
 import { nodeCrypto } from "../crypto-port.ts";
 import { nodeInflater } from "../inflate.ts";
-import type { InputBytes } from "../input-files.ts";
+import type { InputBytes } from "../../output/converted-run.ts";
 import type { TaskPorts } from "../tasks/task.ts";
 
 export interface Returns {
@@ -50,11 +48,4 @@ function openLocked(bytes: Uint8Array, passwords: readonly string[]): Uint8Array
     if (opened.error.kind === "not_encrypted" || opened.error.kind === "unsupported") return bytes;
   }
   return bytes;
-}
-
-/** パスワード column of the slips written by `distribute`. */
-export async function readPasswords(path: string | undefined): Promise<readonly string[]> {
-  if (path === undefined) return [];
-  const rows = Papa.parse<Record<string, string>>((await readFile(path, "utf8")).replace(/^\ufeff/u, ""), { header: true, skipEmptyLines: true }).data;
-  return rows.map((r) => (r["パスワード"] ?? "").trim()).filter((p) => p !== "");
 }

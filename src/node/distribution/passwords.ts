@@ -62,3 +62,14 @@ export async function writeSlips(path: string, slips: readonly PasswordSlip[]): 
     return refusal(describeSystemError(error, path), path);
   }
 }
+
+/** Every password of a slip file, to open returns that are still locked. */
+export async function readPasswords(path: string | undefined): Promise<Result<readonly string[], Refusal>> {
+  if (path === undefined) return ok([]);
+  try {
+    const rows = Papa.parse<Record<string, string>>((await readFile(path, "utf8")).replace(/^\ufeff/u, ""), { header: true, skipEmptyLines: true }).data;
+    return ok(rows.map((row) => (row["パスワード"] ?? "").trim()).filter((password) => password !== ""));
+  } catch (error) {
+    return err(refusal(describeSystemError(error, path), path));
+  }
+}

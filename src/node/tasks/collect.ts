@@ -13,16 +13,19 @@ import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts
 import { describeFault } from "../../core/validate/messages/refusals.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
 import { writeWorkbook } from "../../xlsx/write/write-workbook.ts";
-import { checkOutput, type OutputFile, writeDirectory } from "../atomic-directory.ts";
-import { tableToCsv } from "../canonical-csv.ts";
+import { tableToCsv } from "../../output/canonical-csv.ts";
+import { jsonFile, type OutputFile, textFile } from "../../output/output-file.ts";
+import { makeRunFacts } from "../../output/run-facts.ts";
+import { runRecordFile } from "../../output/run-record.ts";
+import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { HISTORY_FILE, NO_OURS, type Ours, readOurs } from "../collect/read-ours.ts";
-import { readPasswords, readReturns, type Returns } from "../collect/read-returns.ts";
+import { readReturns, type Returns } from "../collect/read-returns.ts";
 import { readDistribution } from "../distribution/distribution.ts";
+import { readPasswords } from "../distribution/passwords.ts";
 import { nodeInflater } from "../inflate.ts";
-import { readInputs } from "../input-files.ts";
-import { describeSystemError, type Refusal, refusal } from "../refusal.ts";
-import { makeRunFacts } from "../run-facts.ts";
-import { jsonFile, textFile, withRunRecord } from "../run-record.ts";
+import { nodeSha256, readInputs } from "../input-files.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { describeSystemError } from "../system-error.ts";
 import type { Task, TaskReport } from "./task.ts";
 
 export interface CollectRequest {
@@ -64,16 +67,20 @@ export const collect: Task<CollectRequest> = async (request, ports) => {
   const files = await readInputs([request.from]);
   if (!files.ok) return files;
   if (files.value.inputs.length === 0) return err(refusal(EXCHANGE_TEXT.nothingReturned(request.from), request.from));
+  const passwords = await readPasswords(request.passwordFile);
+  if (!passwords.ok) return passwords;
   const { manifest, record } = sent.value;
-  const returns = await readReturns(files.value.inputs, record.forms, await readPasswords(request.passwordFile), ports);
+  const returns = await readReturns(files.value.inputs, record.forms, passwords.value, ports);
   // The new decisions come first: a cell has one decision, the latest.
   const decisions = [...decided.value, ...[...rememberedDecisions(ours.value.history)].reverse()];
   const merge = mergeReturns(baseState(record.forms), oursState(record.forms, ours.value.tables, ours.value.given), returns.forms, decisions);
-  const run = makeRunFacts(files.value.inputs, { base: manifest.distributionId, ...(request.stamp === undefined ? {} : { stamp: request.stamp }) }, manifest.asOf);
+  const listed = files.value.inputs.map(({ name, bytes, sha256 }) => ({ name, bytes: bytes.length, sha256 }));
+  const run = await makeRunFacts(listed, { base: manifest.distributionId, ...(request.stamp === undefined ? {} : { stamp: request.stamp }) }, manifest.asOf, nodeSha256);
   const history = appendHistory(ours.value.history, { stamp: run.stamp, distributionId: manifest.distributionId, changes: merge.changes, decisions: decided.value });
   const collected: Collected = { manifest, ours: ours.value, returns, merge, tracker: trackReturns(manifest, returns.forms, returns.unreadable, merge), history, run };
   ports.progress("書き出す", 0, 0);
-  const written = await writeDirectory(request.out, withRunRecord(await collectFiles(collected, applyChanges(ours.value.tables, merge.changes, record.forms)), { run, asOf: manifest.asOf }), request.replace);
+  const made = await collectFiles(collected, applyChanges(ours.value.tables, merge.changes, record.forms));
+  const written = await writeDirectory(request.out, [...made, await runRecordFile(made, { run, asOf: manifest.asOf }, nodeSha256)], request.replace);
   return written.ok ? ok(report(collected, request)) : written;
 };
 
