@@ -44,9 +44,13 @@ export function assignFields(kind: LedgerKind, slots: readonly Slot[]): Assigned
     mappings.push(constant);
     points += constant.field.startsWith(`${kind}.`) ? 1 : 0.3;
   }
+  const best = new Map<number, number>();
+  for (const { slot, score } of candidates) best.set(slot, Math.max(best.get(slot) ?? 0, score));
   for (const { slot, field, score, reason } of candidates) {
     const it = slots[slot] as Slot;
-    if (score < MAP_FROM || taken.has(slot)) continue;
+    // A column whose own field is taken does not fall to a far-fetched one.
+    const farFetched = score < 0.85 && score < (best.get(slot) ?? 0) - 0.25;
+    if (score < MAP_FROM || farFetched || taken.has(slot)) continue;
     const group = groupFor(field, it, groups);
     if (group === "taken" || (group === undefined && used.has(field.id))) continue;
     taken.add(slot);
