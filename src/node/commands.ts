@@ -82,10 +82,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async ([from = ""], values, ports) => (await import("./tasks/distribute.ts")).distribute({ from, ...outOptions(values), ...distributeOptions(values), ...optional(values, ["profile", "stamp"]) }, ports),
   },
   collect: {
-    usage: "daicho collect 返送されたファイルのフォルダー --base 配布したフォルダー --out フォルダー [--ours 人事の最新ファイル]",
-    options: { ...OUT, base: { type: "string" }, ours: { type: "string" }, decisions: { type: "string" }, stamp: { type: "string" } },
+    usage: "daicho collect 返送されたファイルのフォルダー --base 配布したフォルダー --out フォルダー [--ours 人事の最新ファイル] [--decisions 回収結果.xlsx] [--password-file ファイル]",
+    options: { ...OUT, base: { type: "string" }, ours: { type: "string" }, decisions: { type: "string" }, "password-file": { type: "string" }, stamp: { type: "string" } },
     check: all(needs(1, 1, "返送されたファイルのフォルダー"), needsOut, (_, values) => (text(values, "base") === undefined ? "配布したときのフォルダー（--base）を指定してください。" : undefined)),
-    run: async ([from = ""], values, ports) => (await import("./tasks/collect.ts")).collect({ from, base: text(values, "base") ?? "", ...outOptions(values), ...optional(values, ["ours", "decisions", "stamp"]) }, ports),
+    run: async ([from = ""], values, ports) => (await import("./tasks/collect.ts")).collect({ from, base: text(values, "base") ?? "", ...outOptions(values), ...optional(values, ["ours", "decisions", "password-file", "stamp"]) }, ports),
   },
   run: {
     usage: "daicho run 台帳のフォルダー --out フォルダー [--as-of 2026-04-01] [--by 部|課] [--profile 対応表.json]",
