@@ -1,4 +1,4 @@
-/** One measurement in its own process: `tsx read-once.ts READER FILE` → `{ ms, peakMb, cells, textLength, sum }` as JSON. */
+/** One measurement in its own process: `tsx read-once.ts READER FILE` → `{ ms, cpuMs, peakMb, cells, textLength, sum }` as JSON. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Cell } from "../../../src/core/model/grid.ts";
@@ -90,7 +90,9 @@ const [, , name = "", path = ""] = process.argv;
 const reader = READERS[name];
 if (reader === undefined) throw new Error(`reader: ${Object.keys(READERS).join(", ")}`);
 const seen: Seen = { cells: 0, textLength: 0, sum: 0 };
+const cpuStart = process.cpuUsage();
 const start = performance.now();
 await reader(path, seen);
 const ms = performance.now() - start;
-console.log(JSON.stringify({ reader: name, ms: Math.round(ms), peakMb: Math.round(process.resourceUsage().maxRSS / 1024), ...seen }));
+const cpu = process.cpuUsage(cpuStart);
+console.log(JSON.stringify({ reader: name, ms: Math.round(ms), cpuMs: Math.round((cpu.user + cpu.system) / 1000), peakMb: Math.round(process.resourceUsage().maxRSS / 1024), ...seen }));

@@ -10,6 +10,8 @@ import { writeLedgerFile } from "./ledger-file.ts";
 
 interface Measured {
   readonly ms: number;
+  /** Processor time, all threads: steadier than the clock on a busy machine. */
+  readonly cpuMs: number;
   readonly peakMb: number;
   readonly cells: number;
 }
@@ -40,7 +42,8 @@ async function ledgerFile(rows: number, columns: number): Promise<string> {
 function print(title: string, results: ReadonlyMap<string, Measured>): void {
   const floor = results.get("floor")?.ms ?? Number.NaN;
   console.log(`\n${title}`);
-  for (const [reader, { ms, peakMb, cells }] of results) console.log(`  ${reader.padEnd(14)} ${String(ms).padStart(6)} ms  ${(ms / floor).toFixed(2).padStart(6)} x floor  ${String(peakMb).padStart(5)} MB  ${cells} cells`);
+  const floorCpu = results.get("floor")?.cpuMs ?? Number.NaN;
+  for (const [reader, { ms, cpuMs, peakMb, cells }] of results) console.log(`  ${reader.padEnd(14)} ${String(ms).padStart(6)} ms  ${(ms / floor).toFixed(2).padStart(6)} x floor  ${String(cpuMs).padStart(6)} ms cpu  ${(cpuMs / floorCpu).toFixed(2).padStart(6)} x floor  ${String(peakMb).padStart(5)} MB  ${cells} cells`);
 }
 
 const verdict = (name: string, value: number, holds: boolean, bar: string): void => console.log(`  ${holds ? "ok  " : "MISS"} ${name}: ${value.toFixed(2)} (${bar})`);

@@ -35,9 +35,12 @@ export interface CellContext {
   readonly texts: readonly string[];
   /** Days already written out, by serial: ledgers repeat them. */
   readonly days: Map<number, string>;
+  /** Cells of shared strings without a format, by string: most cells of a ledger are these, again and again. */
+  readonly plainTexts: (Cell | undefined)[];
 }
 
 const REMEMBERED_DAYS = 50_000;
+const REMEMBERED_TEXTS = 65_536;
 const COMPUTED_BLANK: Cell = { kind: "blank", value: null, computed: true };
 
 /** A stored cell as the `Cell` everybody else sees. Written out by kind, for it runs once per cell. */
@@ -48,7 +51,7 @@ export function makeCell(kind: number, value: number, style: number, context: Ce
     case KIND.NUMBER:
       return context.formats.isDate[style] === true ? dateCell(value, format, computed, context) : plainCell("number", value, format, computed);
     case KIND.SHARED:
-      return textOf(context.shared[value], format, computed);
+      return format === undefined && !computed && value < REMEMBERED_TEXTS ? sharedText(value, context) : textOf(context.shared[value], format, computed);
     case KIND.TEXT:
       return textOf(context.texts[value], format, computed);
     case KIND.BOOLEAN:
@@ -85,3 +88,7 @@ function remember(value: number, { date1904, days }: CellContext): string | unde
   if (iso !== undefined && days.size < REMEMBERED_DAYS) days.set(value, iso);
   return iso;
 }
+
+const sharedText = (index: number, { plainTexts, shared }: CellContext): Cell => (plainTexts[index] ??= textOf(shared[index], undefined, false));
+
+export const makeContext = (book: Omit<CellContext, "days" | "plainTexts">): CellContext => ({ ...book, days: new Map(), plainTexts: [] });

@@ -4,7 +4,7 @@ import { LIMITS } from "../../core/model/limits.ts";
 import type { Result } from "../../core/model/result.ts";
 import { atDoor } from "./at-door.ts";
 import type { ByteSource } from "./byte-source.ts";
-import { type CellContext, COMPUTED, KIND, makeCell } from "./cell-kind.ts";
+import { type CellContext, COMPUTED, KIND, makeCell, makeContext } from "./cell-kind.ts";
 import { packageFormat } from "./ooxml/package-format.ts";
 import { readSharedStrings } from "./ooxml/shared-strings.ts";
 import { type SheetScan, makeSheetReader } from "./ooxml/sheet-scan.ts";
@@ -52,7 +52,7 @@ export async function readRows(file: string, source: ByteSource, onRow: (row: Ro
       const part = options.sheet === undefined || options.sheet === sheet.name ? partOf(zip, sheet) : undefined;
       if (part === undefined) continue;
       const texts: string[] = [];
-      const passing = makePassingRow(sheet.name, { formats, shared, texts, days: new Map(), date1904: workbook.date1904 }, texts, count);
+      const passing = makePassingRow(sheet.name, makeContext({ formats, shared, texts, date1904: workbook.date1904 }), texts, count);
       const reader = makeSheetReader(passing, { sheet: sheet.name, part: part.name, date1904: workbook.date1904 });
       for await (const piece of readPart(zip, part)) reader.push(piece);
       reader.end();

@@ -1,6 +1,6 @@
 import type { CellRange } from "../../core/model/cell-address.ts";
 import { BLANK, type Grid } from "../../core/model/grid.ts";
-import { type CellContext, type StyleFormats, makeCell } from "./cell-kind.ts";
+import { type StyleFormats, makeCell, makeContext } from "./cell-kind.ts";
 import { type CellStore, positionOf } from "./cell-store.ts";
 
 export interface StoredSheet {
@@ -20,7 +20,7 @@ export interface StoredSheet {
 export function gridOfStore(sheet: StoredSheet): Grid {
   const { store } = sheet;
   const { formats, date1904, shared } = sheet.context;
-  const context: CellContext = { formats, date1904, shared, texts: store.texts, days: new Map() };
+  const context = makeContext({ formats, date1904, shared, texts: store.texts });
   let near = -1; // a memory of speed only: what `cell` answers does not depend on it
   return {
     name: sheet.name,

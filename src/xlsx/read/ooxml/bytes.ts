@@ -32,9 +32,14 @@ export function afterTag(bytes: Uint8Array, at: number, end: number): number {
 export function findBytes(bytes: Uint8Array, pattern: readonly number[], at: number, end: number): number {
   const [first = 0] = pattern;
   for (let i = bytes.indexOf(first, at); i >= 0 && i + pattern.length <= end; i = bytes.indexOf(first, i + 1)) {
-    if (pattern.every((byte, n) => bytes[i + n] === byte)) return i;
+    if (startsAt(bytes, pattern, i)) return i;
   }
   return -1;
+}
+
+function startsAt(bytes: Uint8Array, pattern: readonly number[], at: number): boolean {
+  for (let n = 1; n < pattern.length; n++) if (bytes[at + n] !== pattern[n]) return false;
+  return true;
 }
 
 const COMMENT_END = [45, 45, 62];

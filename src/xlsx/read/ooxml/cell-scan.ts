@@ -1,7 +1,7 @@
 import { COMPUTED, KIND } from "../cell-kind.ts";
 import { serialOfIso } from "../date-value.ts";
 import { unescapeExcel } from "../xml/unescape.ts";
-import { type AttributeRead, STOP, nextAttribute, readInteger, shortName } from "./attributes.ts";
+import { type AttributeRead, STOP, nextAttribute, shortName } from "./attributes.ts";
 import { BANG, EQUALS, GT, LT, QUESTION, QUOTE, SLASH, SPACE, afterMarkup, afterTag, endsName } from "./bytes.ts";
 import { readCharacters, readRichText } from "./rich-text.ts";
 import { type SheetScan, checkPlace } from "./sheet-scan.ts";
@@ -25,25 +25,28 @@ export function readCell(scan: SheetScan, bytes: Uint8Array, at: number, end: nu
   scan.kind = KIND.BLANK;
   scan.hasResult = false;
   let i = readPlainAttributes(scan, bytes, at, end);
-  if (bytes[i] === GT && i < end) i = readContent(scan, bytes, i + 1, end);
-  else i = readOddAttributes(scan, bytes, i, end);
+  if (i >= 0) i = bytes[i] === GT ? readContent(scan, bytes, i + 1, end) : readOddAttributes(scan, bytes, i, end);
   if (i < 0) scan.column = before;
   else checkPlace(scan);
   return i;
 }
 
-/** Attributes written as every spreadsheet program writes them: ` r="B3" s="4" t="s"`. Stops at anything else. */
+/** Attributes written as every spreadsheet program writes them: ` r="B3" s="4" t="s"`. Stops at anything else; -1 when cut off. */
 function readPlainAttributes(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
   let i = at;
   while (bytes[i] === SPACE && bytes[i + 2] === EQUALS && bytes[i + 3] === QUOTE) {
-    const start = i + 4;
-    let close = start;
-    while (close < end && bytes[close] !== QUOTE) close++;
-    if (close + 4 >= end) return i;
-    takeAttribute(scan, bytes[i + 1]!, bytes, start, close);
-    i = close + 1;
+    const name = bytes[i + 1];
+    i += 4;
+    if (name === R) i = readReference(scan, bytes, i, end);
+    else if (name === S) i = readStyle(scan, bytes, i, end);
+    else {
+      const start = i;
+      while (i < end && bytes[i] !== QUOTE) i++;
+      if (name === T) scan.type = typeOf(bytes, start, i);
+    }
+    i++;
   }
-  return i;
+  return i < end ? i : -1;
 }
 
 /** Whatever else XML allows in a tag, and the end of the tag. */
@@ -52,30 +55,40 @@ function readOddAttributes(scan: SheetScan, bytes: Uint8Array, at: number, end: 
   for (;;) {
     i = nextAttribute(bytes, i, end, attribute);
     if (i < 0) break;
-    takeAttribute(scan, shortName(bytes, attribute), bytes, attribute.valueStart, attribute.valueEnd);
+    takeAttribute(scan, shortName(bytes, attribute), bytes, attribute);
   }
   if (i === STOP.CUT_OFF) return -1;
   return i === STOP.TAG_SELF_CLOSED ? attribute.valueEnd : readContent(scan, bytes, attribute.valueEnd, end);
 }
 
-function takeAttribute(scan: SheetScan, name: number, bytes: Uint8Array, start: number, end: number): void {
-  if (name === R) readReference(scan, bytes, start, end);
-  else if (name === S) scan.style = readInteger(bytes, start, end);
-  else if (name === T) scan.type = typeOf(bytes, start, end);
+function takeAttribute(scan: SheetScan, name: number, bytes: Uint8Array, { valueStart, valueEnd }: AttributeRead): void {
+  if (name === R) readReference(scan, bytes, valueStart, valueEnd);
+  else if (name === S) readStyle(scan, bytes, valueStart, valueEnd);
+  else if (name === T) scan.type = typeOf(bytes, valueStart, valueEnd);
 }
 
-function readReference(scan: SheetScan, bytes: Uint8Array, start: number, end: number): void {
-  let i = start;
+/** `AB12` up to the closing quote, whose position is returned. What is neither letter nor digit is passed over. */
+function readReference(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
+  let i = at;
   let column = 0;
+  let row = 0;
   for (; i < end; i++) {
-    const letter = (bytes[i]! & 0xdf) - 64;
-    if (letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
+    const byte = bytes[i]!;
+    if (byte >= 65) column = column * 26 + (byte & 0xdf) - 64;
+    else if (byte >= 48 && byte <= 57) row = row * 10 + byte - 48;
+    else if (byte === QUOTE) break;
   }
-  if (column === 0) return;
-  scan.column = column;
-  const row = readInteger(bytes, i, end);
-  if (row > 0) scan.row = row;
+  if (column > 0) scan.column = column;
+  if (column > 0 && row > 0) scan.row = row;
+  return i;
+}
+
+function readStyle(scan: SheetScan, bytes: Uint8Array, at: number, end: number): number {
+  let i = at;
+  let style = 0;
+  for (; i < end && bytes[i] !== QUOTE; i++) style = style * 10 + bytes[i]! - 48;
+  scan.style = style;
+  return i;
 }
 
 function typeOf(bytes: Uint8Array, start: number, end: number): number {

@@ -30,7 +30,8 @@ export function readCharacters(bytes: Uint8Array, at: number, end: number, into:
   }
 }
 
-function plainText(bytes: Uint8Array, start: number, end: number): string {
+/** Characters without markup between them. */
+export function plainText(bytes: Uint8Array, start: number, end: number): string {
   const text = decodeUtf8(bytes, start, end);
   return text.includes("&") || text.includes("\r") ? unescapeXml(text) : text;
 }
