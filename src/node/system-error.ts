@@ -2,7 +2,8 @@
 export function describeSystemError(error: unknown, path: string): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const reason = SYSTEM_REASONS[code];
-  if (reason === undefined) return `「${path}」を扱えませんでした（${code === "" ? String(error) : code}）。`;
+  if (code === "") return `daicho の内部で誤りが起きたため、「${path}」を作れませんでした。何も書いていません。次の内容を添えて、daicho の管理者に知らせてください: ${error instanceof Error ? error.message : String(error)}`;
+  if (reason === undefined) return `「${path}」を扱えませんでした（${code}）。場所と権限を確かめてください。`;
   return `「${path}」${reason}`;
 }
 

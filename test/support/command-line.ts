@@ -3,8 +3,12 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
+
+/** By its own address, so that the command may run in any folder. */
+const TSX = pathToFileURL(join(ROOT, "node_modules/tsx/dist/loader.mjs")).href;
 
 export interface Ran {
   readonly status: number | null;
@@ -15,7 +19,7 @@ export interface Ran {
 /** Runs the command line from its sources, as a clerk would type it. `preload` is a module loaded before it. */
 export function daicho(args: readonly string[], options: { readonly input?: string; readonly preload?: string; readonly cwd?: string } = {}): Ran {
   const preload = options.preload === undefined ? [] : ["--import", options.preload];
-  const ran = spawnSync(process.execPath, [...preload, "--import", import.meta.resolve("tsx"), join(ROOT, "scripts/daicho.ts"), ...args], {
+  const ran = spawnSync(process.execPath, [...preload, "--import", TSX, join(ROOT, "scripts/daicho.ts"), ...args], {
     encoding: "utf8",
     input: options.input ?? "",
     cwd: options.cwd ?? ROOT,
