@@ -40,6 +40,12 @@ export function describeIssue(issue: Issue): DescribedIssue {
   return { code: issue.code, severity: kind.severity, ...facts, message };
 }
 
+/** The sentence of an issue in its parts, for notes at the cell itself, where the place need not be named. */
+export function explainIssue(issue: Issue): { readonly title: string; readonly what: string; readonly expected: string; readonly fix: string } {
+  const kind = kindOf(issue);
+  return { title: kind.title, what: kind.what(issue), expected: kind.expected(issue), fix: kind.fix(issue) };
+}
+
 /** 「名簿.xlsx」の「Sheet1」B3：; empty where the issue has no place. A csv's sheet has the file's name and is not repeated. */
 function placeText(facts: IssueFacts): string {
   if (facts.file === "") return "";
