@@ -99,20 +99,26 @@ function headPoints(view: SheetView, region: Region, row: number, columns: reado
   const sequence = isSequence(columns.map((c) => view.facts(row, c)));
   return columns.map((c) => {
     const facts = view.facts(row, c);
-    if (sequence && (facts.look === "number" || facts.look === "period")) return 0.6;
+    if (sequence && isSequential(facts)) return 0.6;
     const merge = view.merge(row, c);
     const spread = merge !== undefined && merge.right > merge.left && facts.look !== "number" ? 0.4 : 0;
     return headPoint(facts, neighbours(view, region, row, c, 1)) + spread;
   });
 }
 
+const isSequential = (f: CellFacts): boolean => f.look === "number" || f.look === "period" || (f.look === "code" && /^\d+$/u.test(f.compact));
+
 /** Years or running numbers over the columns: numbers that are headers. */
 function isSequence(facts: readonly CellFacts[]): boolean {
-  const numbers = facts.filter((f) => f.look === "number" || f.look === "period").map((f) => Number(/\d+/u.exec(f.compact)?.[0] ?? Number.NaN));
-  if (numbers.length < 3 || numbers.length < facts.length - 3) return false;
+  const numbers = facts.filter(isSequential).map((f) => Number(/\d+/u.exec(f.compact)?.[0] ?? Number.NaN));
+  if (numbers.length < 3 || (numbers.length < facts.length - 3 && numbers.length < facts.length * 0.6)) return false;
   const steps = numbers.slice(1).map((v, i) => v - (numbers[i] ?? 0));
   const years = numbers.every((v) => v >= 1900 && v <= 2100);
-  return (years && steps.every((s) => s > 0)) || (steps.every((s) => s === 1) && (numbers[0] ?? 9) <= 4);
+  const codes = facts.filter((f) => f.look === "code").map((f) => f.compact);
+  const rising = codes.filter((c, i) => c.length === codes[0]?.length && (i === 0 || c > (codes[i - 1] as string))).length;
+  if (codes.length >= 6 && codes.length >= numbers.length * 0.9 && rising >= codes.length * 0.95) return true;
+  const running = steps.filter((s) => s === 1).length >= steps.length * 0.95 && (numbers[0] ?? 9) <= 4;
+  return (years && steps.every((s) => s > 0)) || running;
 }
 
 function headPoint(facts: CellFacts, below: readonly CellFacts[]): number {
