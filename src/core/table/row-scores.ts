@@ -114,9 +114,9 @@ function isSequence(facts: readonly CellFacts[]): boolean {
   if (numbers.length < 3 || (numbers.length < facts.length - 3 && numbers.length < facts.length * 0.6)) return false;
   const steps = numbers.slice(1).map((v, i) => v - (numbers[i] ?? 0));
   const years = numbers.every((v) => v >= 1900 && v <= 2100);
-  const codes = facts.filter((f) => f.look === "code").map((f) => f.compact);
+  const codes = facts.filter(isSequential).map((f) => f.compact);
   const rising = codes.filter((c, i) => c.length === codes[0]?.length && (i === 0 || c > (codes[i - 1] as string))).length;
-  if (codes.length >= 6 && codes.length >= numbers.length * 0.9 && rising >= codes.length * 0.95) return true;
+  if (codes.length >= 6 && /^0\d/u.test(codes[0] ?? "") && rising >= codes.length * 0.95) return true;
   const running = steps.filter((s) => s === 1).length >= steps.length * 0.95 && (numbers[0] ?? 9) <= 4;
   return (years && steps.every((s) => s > 0)) || running;
 }
