@@ -3,7 +3,8 @@ import { encode } from "./byte-buffer.ts";
 import { chartXml } from "./chart-part.ts";
 import { type ModelCheck, beginModelCheck, refuseProblems } from "./check-model.ts";
 import { differentialStyles } from "./conditional-format.ts";
-import { type MakeDeflater, fflateDeflater } from "./deflate.ts";
+import type { MakeDeflater } from "./deflate.ts";
+import { ownDeflater } from "./deflate-own/own-deflater.ts";
 import { appXml, coreXml, customXml } from "./document-properties.ts";
 import { drawingXml } from "./drawing-part.ts";
 import { BASE_FONT } from "./font.ts";
@@ -47,7 +48,7 @@ export async function writeWorkbook(model: WorkbookModel, options: WriteOptions 
 export async function streamWorkbook(model: WorkbookModel, sink: ByteSink, options: WriteOptions = {}): Promise<void> {
   const check = beginModelCheck(model);
   refuseProblems(check.problems);
-  const zip = makeZip(sink, options.deflate ?? fflateDeflater());
+  const zip = makeZip(sink, options.deflate ?? ownDeflater());
   const plans = planSheets(model);
   const styles = makeStyleSheet(model.styles, differentialStyles(model.sheets));
   const strings = makeSharedStrings(styles.baseFont);
