@@ -4,15 +4,20 @@ export const fold = (text: string | null): string => (text ?? "").normalize("NFK
 /** For organisation paths: no spaces at all (R33). */
 export const foldPath = (text: string | null): string => fold(text).replaceAll(/\s+/gu, "");
 
-/** A pure function of a text, computed once per different text: ledgers repeat the same few thousand. */
+/** A pure function of a text, computed once per different text: ledgers repeat the same few thousand, mostly in runs. */
 export function remember<T>(compute: (text: string) => T): (text: string | null) => T {
-  const known = new Map<string, T>();
+  const known = new Map<string, { readonly made: T }>();
+  let lastText: string | undefined;
+  let last: { readonly made: T } | undefined;
   return (text) => {
     const key = text ?? "";
-    const found = known.get(key);
-    if (found !== undefined || known.has(key)) return found as T;
-    const made = compute(key);
-    known.set(key, made);
-    return made;
+    if (last !== undefined && lastText === key) return last.made;
+    last = known.get(key);
+    if (last === undefined) {
+      last = { made: compute(key) };
+      known.set(key, last);
+    }
+    lastText = key;
+    return last.made;
   };
 }

@@ -35,13 +35,14 @@ export function levelTable(input: LevelInput): Levels {
   const cells = persons.size * items.size;
   const level = new Float64Array(cells).fill(Number.NaN);
   const skillRow = new Int32Array(cells).fill(-1);
-  const best = { rank: new Uint8Array(cells), day: new Int32Array(cells) };
+  const held: Held = { rank: new Uint8Array(cells), day: new Int32Array(cells), level, skillRow };
   const used = new Array<boolean>(items.size).fill(false);
   const unmapped = new Map<string, number>();
   const outside: number[] = [];
   const itemsOf = skillItems(input);
   const rankOf = sourceRank(settings);
   const dayOf = remember((text) => assessedDay(text));
+  const placeOf = remember((text) => persons.get(text));
 
   skills.forEach((row, index) => {
     if (row.level === null) return;
@@ -51,16 +52,16 @@ export function levelTable(input: LevelInput): Levels {
       const name = row.skill_name ?? row.skill_id ?? "";
       unmapped.set(name, (unmapped.get(name) ?? 0) + 1);
     }
-    const person = persons.get(row.staff_no ?? "");
+    const person = placeOf(row.staff_no);
     const rank = rankOf(row.source);
     const day = dayOf(row.assessed_on);
     for (const item of reached) {
       used[item] = true;
       if (person === undefined) continue;
       const at = person * items.size + item;
-      if (!beats(at, { rank, day, level: row.level }, { ...best, level, skillRow })) continue;
-      best.rank[at] = rank;
-      best.day[at] = day;
+      if (!beats(held, at, rank, day, row.level)) continue;
+      held.rank[at] = rank;
+      held.day[at] = day;
       level[at] = row.level;
       skillRow[at] = index;
     }
@@ -80,13 +81,13 @@ interface Held {
   readonly skillRow: Int32Array;
 }
 
-/** R12: better source, then later, then higher. A smaller rank is better. */
-function beats(at: number, mine: { rank: number; day: number; level: number }, held: Held): boolean {
+/** R12: better source, then later, then higher. A smaller rank is better. Five plain arguments: this runs once per assessment. */
+function beats(held: Held, at: number, rank: number, day: number, level: number): boolean {
   if ((held.skillRow[at] ?? -1) < 0) return true;
-  const rank = held.rank[at] ?? 0;
-  if (mine.rank !== rank) return mine.rank < rank;
-  const day = held.day[at] ?? 0;
-  return mine.day !== day ? mine.day > day : mine.level > (held.level[at] ?? 0);
+  const heldRank = held.rank[at] ?? 0;
+  if (rank !== heldRank) return rank < heldRank;
+  const heldDay = held.day[at] ?? 0;
+  return day !== heldDay ? day > heldDay : level > (held.level[at] ?? 0);
 }
 
 function assessedDay(text: string): number {
