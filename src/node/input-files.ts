@@ -4,14 +4,10 @@ import { basename, join } from "node:path";
 import { LIMITS } from "../core/model/limits.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import type { InputBytes } from "../output/converted-run.ts";
+import { isLedgerName, isPassedOver, isResultFolder } from "../output/input-names.ts";
 import type { Sha256 } from "../output/output-file.ts";
 import { describeSystemError } from "./system-error.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
-
-/** Names that are never ledgers: lock files of Office, system files, what a clerk's desktop leaves behind. */
-const NOT_A_LEDGER = /^(~\$|\.)|^(thumbs\.db|desktop\.ini)$/iu;
-/** Told by content later; these endings are worth opening. */
-const LEDGER_ENDING = /\.(xlsx|xlsm|xls|csv|tsv|txt)$/iu;
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 export const nodeSha256: Sha256 = async (bytes) => sha256Of(bytes);
@@ -50,22 +46,19 @@ async function listOne(path: string): Promise<Result<Listed, Refusal>> {
   try {
     if (!(await stat(path)).isDirectory()) return ok({ ledgers: [{ name: basename(path), full: path }], others: [] });
     const names = await walk(path, "");
-    const ledgers = names.filter((name) => LEDGER_ENDING.test(name)).map((name) => ({ name, full: join(path, ...name.split("/")) }));
-    return ok({ ledgers, others: names.filter((name) => !LEDGER_ENDING.test(name)) });
+    const ledgers = names.filter((name) => isLedgerName(name)).map((name) => ({ name, full: join(path, ...name.split("/")) }));
+    return ok({ ledgers, others: names.filter((name) => !isLedgerName(name)) });
   } catch (error) {
     return err(refusal(describeSystemError(error, path), path));
   }
 }
 
-/** Names that daicho itself writes beside its results: a folder that holds one is an output, never an input. */
-const MADE_BY_DAICHO = ["run.json", "datapackage.json"];
-
 async function walk(root: string, below: string): Promise<string[]> {
   const entries = await readdir(join(root, below), { withFileTypes: true });
   const names: string[] = [];
-  if (below !== "" && entries.some(({ name }) => MADE_BY_DAICHO.includes(name))) return [`${below}/`];
+  if (below !== "" && isResultFolder(entries.map(({ name }) => name))) return [`${below}/`];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (NOT_A_LEDGER.test(entry.name)) continue;
+    if (isPassedOver(entry.name)) continue;
     const name = below === "" ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) names.push(...(await walk(root, name)));
     else if (entry.isFile()) names.push(name);

@@ -2,12 +2,8 @@ import type { Makers } from "./distribution.ts";
 
 /** The real builders. Loaded when needed: the command line stays quick, and a test may bring its own. */
 export async function defaultMakers(): Promise<Makers> {
-  const [{ buildDepartmentWorkbook }, { buildDistributionWorkbook }] = await Promise.all([import("../../core/workbook/department-workbook.ts"), import("../../core/workbook/distribution-workbook.ts")]);
-  return {
-    departmentBook: (input, share, profile) => buildDepartmentWorkbook({ ...input, share, profile, distributionId: input.run.runId }).book,
-    distributionBook: (manifest, input) => buildDistributionWorkbook(manifest, input.run),
-    ...defaultLocks,
-  };
+  const { bookMakers } = await import("../../output/book-makers.ts");
+  return { ...bookMakers, ...defaultLocks };
 }
 
 /** Agile encryption with node:crypto. */
