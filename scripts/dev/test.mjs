@@ -1,6 +1,7 @@
 // `npm test`: installs what the checks need, then runs every check. Nothing is skipped: what is missing is installed, or the run fails saying so.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { check } from "./check.mjs";
 import { build, ensureModules, ROOT, run, succeeds } from "./shell.mjs";
 
 /** Debian packages the tests use, each with a command that proves it is there. */
@@ -40,8 +41,6 @@ const node = (script, ...args) => run(process.execPath, [join(ROOT, script), ...
 
 ensureModules();
 ensureSystem();
-for (const project of ["tsconfig.json", "src/core/tsconfig.json", "src/xlsx/tsconfig.json"]) node("node_modules/typescript/bin/tsc", "--noEmit", "-p", project);
-node("scripts/dev/check-layers.mjs");
-node("scripts/dev/check-sizes.mjs");
+check();
 build();
 node("node_modules/mocha/bin/mocha.js", "--forbid-only", "--forbid-pending", "--reporter", "scripts/dev/counting-reporter.cjs", "test/**/*.test.ts");

@@ -1,5 +1,6 @@
 // Bundles: the command line (dist/daicho.js, for Node, needs no node_modules) and the pane (webpack.pane.mjs).
 import { resolve } from "node:path";
+import webpack from "webpack";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -24,6 +25,8 @@ const commandLine = {
   experiments: { outputModule: true },
   output: { path: resolve(ROOT, "dist"), filename: "[name].js", chunkFilename: "daicho.[id].js", module: true, chunkFormat: "module", library: { type: "module" }, clean: false },
   optimization: { minimize: false, chunkIds: "named" },
+  // One file to carry: a clerk's PC gets it on a stick. Modules still start only when they are called.
+  plugins: [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 })],
   // The .xls reader's code pages and HiGHS look for node modules by name: keep node's own out of the bundle.
   externalsPresets: { node: true },
   node: { __dirname: false, __filename: false },

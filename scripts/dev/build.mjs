@@ -1,0 +1,5 @@
+// `npm run build`: dist/ from the sources.
+import { build, ensureModules } from "./shell.mjs";
+
+ensureModules();
+build();
