@@ -1,16 +1,26 @@
 import type { WorkbookModel } from "../model/workbook.ts";
 import { candidateSheet } from "./hr/candidate-sheet.ts";
 import { categorySheet } from "./hr/category-sheet.ts";
-import type { HrWorkbookInput } from "./hr/hr-input.ts";
+import { coverSheet } from "./hr/cover-sheet.ts";
+import { distributionSheet } from "./hr/distribution-sheet.ts";
+import { dressHrSheets } from "./hr/dress.ts";
+import { HR_BOOK_TITLE, type HrWorkbookInput } from "./hr/hr-input.ts";
 import { type HrLayout, layOut } from "./hr/layout.ts";
+import { foldOutSheet } from "./hr/fold-out-sheet.ts";
+import { personTraceSheet } from "./hr/person-trace-sheet.ts";
 import { projectSheet } from "./hr/project-sheet.ts";
+import { qualificationSheets } from "./hr/qualification-sheet.ts";
+import { qualitySheet } from "./hr/quality-sheet.ts";
+import { rationaleSheet } from "./hr/rationale-sheet.ts";
 import { readinessSheet } from "./hr/readiness-sheet.ts";
 import { skillPrioritySheet } from "./hr/skill-sheet.ts";
+import { summarySheets } from "./hr/summary-sheet.ts";
+import { departmentTraceSheet } from "./hr/trace-sheets.ts";
+import { transferSheet } from "./hr/transfer-sheet.ts";
 import { assembleWorkbook } from "./sheet/assemble.ts";
 import type { SheetDraft } from "./sheet/draft.ts";
 import { propertiesOf } from "./sheet/page.ts";
 
-export const HR_BOOK_TITLE = "DX準備度・人材ギャップ分析";
 
 /** DX準備度・人材ギャップ分析.xlsx: the 13 sheets of the result in reading order, then working papers and data. Every number shown is a formula over the data and 設定. */
 export function buildHrWorkbook(input: HrWorkbookInput): WorkbookModel {
@@ -20,12 +30,22 @@ export function buildHrWorkbook(input: HrWorkbookInput): WorkbookModel {
 /** The sheets before their formulas are evaluated. */
 export function hrDrafts(input: HrWorkbookInput): readonly SheetDraft[] {
   const layout = layOut(input);
-  return [
-    readinessSheet(layout), categorySheet(layout), layout.gaps.draft, projectSheet(layout).draft, skillPrioritySheet(layout), candidateSheet(layout),
-    layout.settings.draft, ...workingSheets(layout),
+  const projects = projectSheet(layout);
+  const { summary, ranks } = summarySheets(layout, projects);
+  const qualifications = qualificationSheets(layout);
+  const results = [
+    coverSheet(layout), summary, readinessSheet(layout), categorySheet(layout), layout.gaps.draft, projects.draft, skillPrioritySheet(layout), candidateSheet(layout),
+    qualifications.sheet, qualitySheet(layout), distributionSheet(layout), rationaleSheet(layout), layout.settings.draft,
   ];
+  const person = personTraceSheet(layout);
+  const tools = [departmentTraceSheet(layout), person.sheet, transferSheet(layout), foldOutSheet(layout)];
+  const papers = [...workingSheets(layout), ranks, ...dataSheets(layout), qualifications.data, ...(person.sources === undefined ? [] : [person.sources])];
+  dressHrSheets({ results: [...results, ...tools], papers, input });
+  return [...results, ...tools, ...papers];
 }
 
-const workingSheets = ({ unitWork, readiness, fits, supply, skillWork, units, staff, skills, projects, demands, assignments }: HrLayout): readonly SheetDraft[] => [
-  unitWork.draft, readiness.draft, fits.draft, supply.draft, skillWork.draft, units.draft, staff.draft, skills.draft, readiness.answers, projects.draft, demands.draft, assignments.draft,
+const workingSheets = ({ unitWork, readiness, fits, supply, skillWork }: HrLayout): readonly SheetDraft[] => [unitWork.draft, readiness.draft, fits.draft, supply.draft, skillWork.draft];
+
+const dataSheets = ({ units, staff, skills, readiness, projects, demands, assignments }: HrLayout): readonly SheetDraft[] => [
+  units.draft, staff.draft, skills.draft, readiness.answers, projects.draft, demands.draft, assignments.draft,
 ];

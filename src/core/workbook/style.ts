@@ -35,7 +35,7 @@ const bare = (style: StyleModel): StyleModel => {
 const STYLE_MODELS = {
   default: { font },
   title: { font: { ...font, sizePoints: 16, bold: true, colour: COLOURS.accent }, align: { vertical: "center" } },
-  subtitle: { font: { ...font, sizePoints: 12, bold: true, colour: COLOURS.accent }, align: { vertical: "center" }, border: { bottom: { style: "thin", colour: COLOURS.accent } } },
+  subtitle: { font: { ...font, sizePoints: 12, bold: true, colour: COLOURS.accent }, align: { vertical: "center" } },
   caption: { font: { ...font, sizePoints: 9, colour: COLOURS.faint }, align: { vertical: "center" } },
   captionWrap: { font: { ...font, sizePoints: 9, colour: COLOURS.faint }, align: { vertical: "top", wrap: true } },
   classLabel: { font: { ...font, bold: true }, border: { top: thin, bottom: thin, left: thin, right: thin }, align: { horizontal: "center", vertical: "center" } },

@@ -1,4 +1,4 @@
-import { f, type Formula, type Reference, textLiteral } from "../../model/formula.ts";
+import { f, type Formula, joinFormulas, type Reference, textLiteral } from "../../model/formula.ts";
 import { ROLE_IDS } from "../../model/scores.ts";
 import { makeDraft, put, type SheetDraft } from "../sheet/draft.ts";
 import { cellIn, columnRange, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
@@ -78,6 +78,7 @@ function personColumns(context: Context, roles: PlacedTable): readonly ColumnSpe
     { id: "category", label: "人材区分", width: 20, cell: (line, _own, i) => ({ formula: categoryFormula(context, i), value: line.category }) },
     { id: "group", label: "要求の群", style: "count", cell: (_line, _own, i) => f`${cellIn(staff.table, i, "manager")}*10+${targetFormula(personCells(i))}` },
     ...ROLE_IDS.flatMap((_role, r) => roleFigureColumns(context, roles, r)),
+    { id: "qualifiedRoles", label: "適合する役割の数", style: "count", cell: (_line, own) => joinFormulas(ROLE_IDS.map((_role, r) => f`(${own(`state${r}`)}=1)`), "+") },
   ];
 }
 

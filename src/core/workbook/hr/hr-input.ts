@@ -25,7 +25,9 @@ export const SHEETS = {
   cover: "表紙", summary: "要約", readiness: "所属別準備度", categories: "人材区分集計", gaps: "役割別ギャップ", projects: "案件別充足", skills: "スキル優先度",
   candidates: "育成候補者", qualifications: "資格・研修", quality: "データ品質", distribution: "配布管理", rationale: "算出根拠", settings: "設定",
   departmentTrace: "説明書_所属", personTrace: "説明書_職員", transfer: "異動試算", foldOut: "ジャバラ",
-  unitWork: "計算_人材", readinessWork: "計算_準備度", fitWork: "計算_適合度", supplyWork: "計算_配分", skillWork: "計算_スキル",
+  unitWork: "計算_人材", readinessWork: "計算_準備度", fitWork: "計算_適合度", supplyWork: "計算_配分", ranks: "計算_順位", skillWork: "計算_スキル",
   unitData: "データ_所属", staffData: "データ_職員", skillData: "データ_スキル", answerData: "データ_回答", projectData: "データ_案件", demandData: "データ_必要人材",
-  assignmentData: "データ_配置", certificateData: "データ_資格",
+  assignmentData: "データ_配置", certificateData: "データ_資格", skillSources: "データ_スキル出典",
 } as const;
+
+export const HR_BOOK_TITLE = "DX準備度・人材ギャップ分析";

@@ -10,7 +10,7 @@ import { putDataTitle } from "./data-title.ts";
 import { EPSILON } from "./fit-work.ts";
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import type { SettingSheet } from "./setting-sheet.ts";
-import type { UnitSheet } from "./unit-data.ts";
+import { unitLabel, type UnitSheet } from "./unit-data.ts";
 import type { UnitWorkSheet } from "./unit-work.ts";
 
 export const NO_VALUE = "―";
@@ -91,6 +91,8 @@ export const weightRow = (k: number): Reference => ({ sheet: SHEETS.readinessWor
 
 const headColumns = ({ units, settings, unitWork }: Parts): readonly ColumnSpec<UnitWork>[] => [
   { id: "no", label: "番号", width: 7, style: "count", cell: ({ unit }) => units.numberOf(unit) },
+  { id: "line", label: "行", width: 6, style: "count", cell: (_unit, _own, i) => i + 1 },
+  { id: "label", label: "選択用", width: 40, style: "text", cell: unitLabel },
   { id: "code", label: "所属コード", width: 12, style: "text", cell: ({ unit }) => unit },
   { id: "name", label: "所属", width: 22, cell: ({ name }) => name },
   { id: "division", label: "部の番号", width: 8, style: "count", cell: ({ division }) => units.numberOf(division) },
@@ -183,6 +185,8 @@ function scoreColumns(context: Context, byUnit: ReadonlyMap<string, UnitReadines
   const without5 = (own: OwnRow, kind: "n" | "j"): Formula => f`(${total(own, kind, 0, 0, 3)}+${total(own, kind, 0, 5, 5)})`;
   return [
     ...triple("", "", 0, score),
+    { id: "points", label: "得点の計", width: 9, style: "fte", cell: (_unit, own) => total(own, "n", 0) },
+    { id: "judged", label: "判定した重み", width: 9, style: "fte", cell: (_unit, own) => total(own, "j", 0) },
     { id: "reference", label: "参考値", width: 8, style: "mark", cell: (_unit, own) => f`IF(ISNUMBER(${own("unknown")}),IF(${own("unknown")}>${settings.value("referenceUnknownRate")}+${EPSILON},"参考値",""),"参考値")` },
     ...DIMENSION_IDS.map((id, d) => part(id, id, d, d, (unit) => score(unit)?.dimensions[id])),
     ...([["step0", 0, 0, "0"], ["step1", 1, 1, "1"], ["step2", 2, 3, "2"], ["step3", 4, 5, "3"]] as const).map(([id, from, to, step]) => part(id, `ステップ${step}`, from, to, (unit) => score(unit)?.steps[step])),

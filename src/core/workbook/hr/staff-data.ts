@@ -74,6 +74,13 @@ function numberColumns(input: HrWorkbookInput, settings: SettingSheet): readonly
     { id: "statedShare", label: "指名の割合", width: 8, style: "fte", cell: ({ work }) => (work.dxShareReason === "指名（割合あり）" ? work.dxShare : null) },
     { id: "stated", label: "割合の明示（1）", width: 8, style: "count", cell: ({ record }) => flag(readDesignation(record.designation, input.settings).share !== null) },
     { id: "share", label: "DX従事割合", width: 8, style: "fte", cell: ({ work }, own) => ({ formula: shareFormula(settings, own), value: work.dxShare }) },
+    {
+      id: "outsideShare", label: "DX所管課以外での割合", width: 9, style: "fte",
+      cell: ({ record }) => {
+        const { leader, share } = readDesignation(record.designation, input.settings);
+        return leader ? (share ?? f`${settings.value("dxShareLeader")}+0`) : f`${settings.value("dxShareOther")}+0`;
+      },
+    },
     { id: "dxCourses", label: "DX研修（期間内）", width: 9, style: "count", cell: ({ work }) => work.dxCourses },
     { id: "securityCourses", label: "セキュリティ研修（期間内）", width: 11, style: "count", cell: ({ work }) => work.securityCourses },
     { id: "leaderCourses", label: "リーダー研修", width: 9, style: "count", cell: ({ work }) => work.leaderCourses },
@@ -82,6 +89,8 @@ function numberColumns(input: HrWorkbookInput, settings: SettingSheet): readonly
     { id: "candidateBand", label: "候補の職階（1）", width: 9, style: "count", cell: ({ record }) => flag(input.settings.candidateBands.includes(fold(record.rank_band))) },
     { id: "named", label: "指名による区分", width: 16, cell: ({ category, categoryReason }) => (categoryReason.startsWith("指名（") ? category : null) },
     { id: "inferred", label: "推定の根拠（任期付・資格）", width: 11, style: "count", cell: (line) => flag(inferredByFacts(line)) },
+    { id: "reason", label: "区分の理由（計算時点）", width: 30, cell: ({ categoryReason }) => categoryReason },
+    { id: "label", label: "選択用", width: 24, style: "text", cell: ({ work, record }) => personLabel(work.staffNo, record.name) },
     { id: "file", label: "元のファイル", width: 20, style: "text", cell: ({ record }) => record._file },
     { id: "row", label: "元の行", width: 7, style: "count", cell: ({ record }) => record._row },
   ];
@@ -96,3 +105,6 @@ const shareFormula = (settings: SettingSheet, own: (id: string) => ReturnType<Se
   const when = (text: string) => f`${reason}=${textLiteral(text)}`;
   return f`IF(${when("DX所管課")},${settings.value("dxShareOffice")},IF(${when("指名（割合あり）")},${own("statedShare")},IF(${when("指名（割合なし）")},${settings.value("dxShareLeader")},IF(${when("併任")},${settings.value("dxShareConcurrent")},${settings.value("dxShareOther")}))))`;
 };
+
+/** What the person selector of 説明書 lists. */
+export const personLabel = (staffNo: string, name: string | null): string => `${staffNo}　${name ?? ""}`;

@@ -10,6 +10,7 @@ import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import { type DataSheet, OPEN_END } from "./project-data.ts";
 import { periodName, type SettingSheet } from "./setting-sheet.ts";
 import type { StaffSheet } from "./staff-data.ts";
+import { transferCell } from "./transfer-layout.ts";
 
 /**
  * 計算_配分 (R29, R30): who can give how much to which role. The order of the pairs is the engine's (fit, role, staff number) and stands as data;
@@ -22,6 +23,18 @@ export interface SupplySheet {
   /** Pairs in order: `given0` … (against demand), `spare0` … (left over). */
   readonly pairs: PlacedTable;
 }
+
+/** One distribution: a half, or the first half once more with the posts of 異動試算 (`w`). */
+interface Round {
+  readonly id: string;
+  readonly t: number;
+  readonly name: string;
+}
+
+const roundsOf = ({ work }: HrWorkbookInput): readonly Round[] => [
+  ...work.periods.map(({ label }, t): Round => ({ id: String(t), t, name: periodName(label) })),
+  { id: "w", t: 0, name: "異動試算" },
+];
 
 interface Pair {
   /** Row on データ_職員, row among the carriers (both from 0), role (from 0). */
@@ -97,6 +110,8 @@ function carrierColumns({ input, settings, staff, assignments }: SupplyParts): r
       },
       { id: `capacity${t}`, label: `${periodName(period.label)} 余力`, width: 9, style: "fte", cell: (person, own) => ({ formula: capacityFormula({ settings, staff, person, t }, own), value: input.work.people[person]?.capacity[t] ?? 0 }) },
     ]),
+    { id: "transferShare", label: "異動試算 DX従事割合", width: 9, style: "fte", cell: (person) => f`${transferCell("share", person)}` },
+    { id: "capacityw", label: "異動試算 余力", width: 9, style: "fte", cell: (_person, own) => f`IF(${own("share")}=0,${own("capacity0")},${own("capacity0")}/${own("share")}*${own("transferShare")})` },
   ];
 }
 
@@ -112,7 +127,8 @@ const PAIR_COLUMNS = ["k", "person", "staffNo", "name", "roleNo", "role", "fit",
 function pairColumns(parts: SupplyParts, carriers: PlacedTable, top: number): readonly ColumnSpec<Pair>[] {
   const { input, staff, fits, demands } = parts;
   const columnAt = new Map(PAIR_COLUMNS.map((id, c) => [id as string, c + 1]));
-  input.work.periods.forEach((_period, t) => ["left", "need", "given", "spare"].forEach((id, c) => columnAt.set(`${id}${t}`, PAIR_COLUMNS.length + t * 4 + c + 1)));
+  const rounds = roundsOf(input);
+  rounds.forEach((round, k) => ["left", "need", "given", "spare"].forEach((id, c) => columnAt.set(`${id}${round.id}`, PAIR_COLUMNS.length + k * 4 + c + 1)));
   const at = (id: string, k: number): Reference => {
     const column = columnAt.get(id) ?? 0;
     return { sheet: SHEETS.supplyWork, anchor: "column", range: { top: top + 1 + k, left: column, bottom: top + 1 + k, right: column } };
@@ -131,17 +147,16 @@ function pairColumns(parts: SupplyParts, carriers: PlacedTable, top: number): re
       id: "order", label: "並び（○＝順番どおり）", style: "mark",
       cell: (_pair, own, k) => (k === 0 ? "○" : f`IF(AND(ISNUMBER(${own("fit")}),ISNUMBER(${at("fit", k - 1)})),IF(ROUND(${own("fit")},9)<=ROUND(${at("fit", k - 1)},9),"○","△"),"△")`),
     },
-    ...input.work.periods.flatMap((period, t): readonly ColumnSpec<Pair>[] => {
-      const name = periodName(period.label);
+    ...rounds.flatMap(({ id: round, t, name }): readonly ColumnSpec<Pair>[] => {
       const demand = (role: number): Formula => f`SUMIFS(${columnRange(demands.table, `demand${t}`)},${columnRange(demands.table, "roleNo")},${role + 1},${columnRange(demands.table, "internal")},1)`;
-      const after = (a: string, b: string, k: number): Formula => f`${at(`${a}${t}`, k)}-${at(`${b}${t}`, k)}`;
+      const after = (a: string, b: string, k: number): Formula => f`${at(`${a}${round}`, k)}-${at(`${b}${round}`, k)}`;
       return [
-        { id: `left${t}`, label: `${name} 余力`, style: "fte", cell: ({ abovePerson, carrier }) => (abovePerson < 0 ? f`${cellIn(carriers, carrier, `capacity${t}`)}` : after("left", "given", abovePerson)) },
-        { id: `need${t}`, label: `${name} 残り需要`, style: "fte", cell: ({ aboveRole, role }) => (aboveRole < 0 ? demand(role) : after("need", "given", aboveRole)) },
-        { id: `given${t}`, label: `${name} 割当`, style: "fte", cell: (_pair, own) => f`${own("qualified")}*MIN(${own(`left${t}`)},${own(`need${t}`)})` },
+        { id: `left${round}`, label: `${name} 余力`, style: "fte", cell: ({ abovePerson, carrier }) => (abovePerson < 0 ? f`${cellIn(carriers, carrier, `capacity${round}`)}` : after("left", "given", abovePerson)) },
+        { id: `need${round}`, label: `${name} 残り需要`, style: "fte", cell: ({ aboveRole, role }) => (aboveRole < 0 ? demand(role) : after("need", "given", aboveRole)) },
+        { id: `given${round}`, label: `${name} 割当`, style: "fte", cell: (_pair, own) => f`${own("qualified")}*MIN(${own(`left${round}`)},${own(`need${round}`)})` },
         {
-          id: `spare${t}`, label: `${name} 余り`, style: "fte",
-          cell: ({ lastOfPerson }, own) => f`IF(AND(${own("qualified")}=1,${own("before")}=0),${at(`left${t}`, lastOfPerson)}-${at(`given${t}`, lastOfPerson)},0)`,
+          id: `spare${round}`, label: `${name} 余り`, style: "fte",
+          cell: ({ lastOfPerson }, own) => f`IF(AND(${own("qualified")}=1,${own("before")}=0),${at(`left${round}`, lastOfPerson)}-${at(`given${round}`, lastOfPerson)},0)`,
         },
       ];
     }),

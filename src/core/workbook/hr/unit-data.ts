@@ -27,7 +27,11 @@ export function unitSheet(input: HrWorkbookInput): UnitSheet {
     { id: "level", label: "階層", width: 7, style: "count", cell: ({ level }) => level },
     { id: "division", label: "部の番号", width: 9, style: "count", cell: ({ division }) => numberOf(division) },
     { id: "section", label: "課（1）", width: 8, style: "count", cell: ({ isSection }) => (isSection ? 1 : 0) },
+    { id: "label", label: "選択用", width: 40, style: "text", cell: unitLabel },
     { id: "dxOffice", label: "DX所管課（1）", width: 10, style: "count", cell: ({ dxOffice }) => (dxOffice ? 1 : 0) },
   ];
   return { draft, table: placeTable(draft, [4, 1], columns, units), numberOf, units };
 }
+
+/** What the selectors list: unique, because the code is in it. */
+export const unitLabel = ({ unit, name, fullPath }: UnitWork): string => (unit === "ORG" ? name : `${unit}　${fullPath}`);
