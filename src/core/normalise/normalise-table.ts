@@ -10,6 +10,7 @@ import { makeReader, rawText, type Reader, type Reading, type Written, writtenOf
 import { hintsOf } from "./record-hints.ts";
 import type { LedgerHints, OpenDraft } from "./record-draft.ts";
 import { refineDraft } from "./record-refine.ts";
+import { checkTotals } from "./record-totals.ts";
 import { splitSeveral } from "./record-several.ts";
 import { statedDept } from "./record-stated-dept.ts";
 import type { CarriedColumn, DraftChange, DraftRecord, DraftValues, FieldSource, NormaliseOptions, NormalisedTable, RecordPlan } from "./record-types.ts";
@@ -37,7 +38,7 @@ export function normaliseTable(table: DetectedTable, map: ColumnMap, options: No
   const asOf = statedAsOf(table) ?? options.asOf;
   const plans = planRecords(table, map).map((plan) => makeReady(plan, table));
   const hints = hintsOf(table, map, { captions, asOf });
-  const out: Collected = { drafts: [], changes: [], issues: [] };
+  const out: Collected = { drafts: [], changes: [], issues: [...checkTotals(table)] };
   const mergedRows: { row: number; into: number }[] = [];
   const emptyRows: number[] = [];
   for (const record of table.records) {

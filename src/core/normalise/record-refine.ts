@@ -1,4 +1,5 @@
 import type { TableId } from "../model/canonical.ts";
+import { checkDates } from "./record-dates.ts";
 import { type OpenDraft, setValue } from "./record-draft.ts";
 import { refineReadiness, refineSkill, refineSurvey } from "./record-refine-answers.ts";
 import { refineStaff } from "./record-refine-staff.ts";
@@ -8,7 +9,9 @@ import { refineDepartment, refineProject, refineQualification, refineTraining } 
 export function refineDraft(open: OpenDraft): boolean {
   for (const [name, end] of Object.entries(PERIOD_ENDS)) takePeriodEnd(open, name, end);
   if (isTotal(open)) return false;
-  return (BY_TABLE[open.table] ?? (() => true))(open);
+  if (!(BY_TABLE[open.table] ?? (() => true))(open)) return false;
+  checkDates(open);
+  return true;
 }
 
 /** A total that was taken for a row: 小計 or 合計 where a name should stand, and no number. A last guard; totals are found in `core/table`. */
