@@ -6,30 +6,46 @@ export type InflateRaw = (bytes: Uint8Array) => Uint8Array;
 /**
  * Every part of a zip as the leak gate wants it, read by its own few lines (central directory and every local header, so that an entry
  * no directory names is found too). Zips inside zips are opened; what is no XML is given in every encoding it may be text in.
- * The whole file's own bytes are a part as well: comments, gaps and stored data.
+ * What is left of the file without its packed data is a part as well: headers, comments, gaps.
  */
 export function packageParts(bytes: Uint8Array, inflate: InflateRaw): readonly PackagePart[] {
   return partsOf(bytes, inflate, "", 0);
 }
 
 function partsOf(bytes: Uint8Array, inflate: InflateRaw, prefix: string, depth: number): readonly PackagePart[] {
-  const parts: PackagePart[] = [{ name: `${prefix}(zip)`, kind: "binary", texts: binaryTexts(bytes) }];
+  const parts: PackagePart[] = [];
+  const outside = bytes.slice();
   for (const entry of zipEntries(bytes, inflate)) {
+    if (entry.covers !== undefined) outside.fill(0, ...entry.covers);
     const name = prefix + entry.name;
     if (depth < 4 && startsWith(entry.content, [0x50, 0x4b, 3, 4])) parts.push(...partsOf(entry.content, inflate, `${name}!/`, depth + 1));
     else parts.push(isXml(entry) ? { name, kind: "xml", texts: [xmlText(entry.content)] } : { name, kind: "binary", texts: binaryTexts(entry.content) });
   }
-  return parts;
+  return [...parts, { name: `${prefix}(zip)`, kind: "binary", texts: binaryTexts(withoutRuns(outside)) }];
 }
 
 interface Entry {
   readonly name: string;
   readonly content: Uint8Array;
+  /** First byte and end of the packed data this content is all of. */
+  readonly covers?: readonly [number, number];
+}
+
+/** Runs of zeros shortened to eight: what was taken out need not be read in seven encodings. */
+function withoutRuns(bytes: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  let zeros = 0;
+  for (const byte of bytes) {
+    zeros = byte === 0 ? zeros + 1 : 0;
+    if (zeros <= 8) kept[length++] = byte;
+  }
+  return kept.subarray(0, length);
 }
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head.every((b, i) => bytes[i] === b);
 
-function isXml({ name, content }: Entry): boolean {
+function isXml({ name, content }: Pick<Entry, "name" | "content">): boolean {
   const at = startsWith(content, [0xef, 0xbb, 0xbf]) ? 3 : 0;
   const mark = content[at] === 0x3c || startsWith(content, [0xff, 0xfe]) || startsWith(content, [0xfe, 0xff]);
   return mark && (/\.(?:xml|rels|vml)$/iu.test(name) || content[at] === 0x3c);
@@ -64,9 +80,13 @@ function* zipEntries(bytes: Uint8Array, inflate: InflateRaw): Generator<Entry> {
     if (start > bytes.length) continue;
     const name = new TextDecoder("utf-8").decode(bytes.subarray(at + 30, at + 30 + nameLength));
     const body = bytes.subarray(start, packed === 0 ? bytes.length : Math.min(bytes.length, start + packed));
-    const content = inflateEntry(body, view.getUint16(at + 8, true), inflate);
-    if (content !== undefined && !name.endsWith("/")) yield { name, content };
-    if (listed.has(at)) at = start + packed - 1;
+    const method = view.getUint16(at + 8, true);
+    const content = inflateEntry(body, method, inflate);
+    const known = listed.has(at);
+    // Taken out is only what the directory vouches for and what ends where it says; anything else is searched as it lies, too.
+    const whole = known && method !== 0 && inflateEntry(body.subarray(0, -1), method, inflate) === undefined;
+    if (content !== undefined && content.length > 0) yield { name, content, ...(whole ? { covers: [start, start + packed] as const } : {}) };
+    if (known) at = start + packed - 1;
   }
 }
 

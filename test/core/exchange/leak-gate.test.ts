@@ -94,6 +94,28 @@ describe("exchange/leak-gate", () => {
     ok(searchPackage(INDEX, "a.xlsx", packageParts(joined), RULES).hits.length > 0);
   });
 
+  it("finds a foreign person in a comment of the zip and in a gap", async () => {
+    const whole = zipSync(await clean());
+    const name = new TextEncoder().encode("鷺沼珠緒");
+    const commented = new Uint8Array([...whole, ...name]);
+    new DataView(commented.buffer).setUint16(whole.length - 2, name.length, true);
+    const gap = new Uint8Array([...name, ...whole]);
+    for (const bytes of [commented, gap]) ok(searchPackage(INDEX, "a.xlsx", packageParts(bytes), RULES).hits.length > 0);
+  });
+
+  it("finds a foreign person behind the end of packed data", async () => {
+    const whole = zipSync({ "a.xml": strToU8(`<a>${"x".repeat(200)}</a>`) });
+    const view = new DataView(whole.buffer);
+    const packed = view.getUint32(18, true);
+    const name = new TextEncoder().encode("鷺沼珠緒");
+    const cut = 30 + view.getUint16(26, true) + view.getUint16(28, true) + packed;
+    const longer = new Uint8Array([...whole.subarray(0, cut), ...name, ...whole.subarray(cut)]);
+    const after = new DataView(longer.buffer);
+    after.setUint32(cut + name.length + 20, packed + name.length, true);
+    after.setUint32(longer.length - 22 + 16, cut + name.length, true);
+    ok(searchPackage(INDEX, "a.xlsx", packageParts(longer), RULES).hits.length > 0);
+  });
+
   it("says where", async () => {
     const [hit] = search(edit(await clean(), "sheet1.xml", (x) => x.replace("</sheetData>", "<row r=\"9\"><c r=\"B9\" t=\"inlineStr\"><is><t>鷺沼　珠緒</t></is></c></row></sheetData>"))).hits;
     deepEqual([hit?.file, hit?.part, hit?.place, hit?.staffNo], ["総務部_人事課.xlsx", "xl/worksheets/sheet1.xml", "シート sheet1の B9", "098765"]);
