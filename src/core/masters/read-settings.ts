@@ -61,6 +61,7 @@ function isAllowed(key: keyof Settings, value: unknown): boolean {
   if (key === "leaderBasis") return value === "ratio" || value === "count" || value === "both";
   if (key === "dxOfficePattern") return compiles(String(value));
   if (typeof value !== "number") return true;
+  if (key === "horizonHalves" || key === "smallCell") return value >= 1 && Number.isInteger(value);
   if (key === "headcountShare") return value > 0 && value <= 1;
   if (RATES.test(key)) return value >= 0 && value <= 1;
   return COUNTS.test(key) ? value >= 0 && Number.isInteger(value) : value >= 0;

@@ -1,6 +1,8 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { type CountNode, hiddenCells, mayShowCount, mayShowRate } from "../../../src/core/gap/suppress.ts";
+import { countTree } from "../../../src/core/gap/unit-counts.ts";
+import { person, scored, town } from "../reference/small-town.ts";
 
 const leaf = (code: string, n: number): CountNode => ({ code, n, children: [] });
 const node = (code: string, children: readonly CountNode[]): CountNode => ({ code, n: children.reduce((sum, c) => sum + c.n, 0), children });
@@ -76,5 +78,15 @@ describe("R57 rates", () => {
   it("hides a small base everywhere, and a small part of it outside HR", () => {
     assert.deepEqual([mayShowRate(2, 4, 5, false), mayShowRate(2, 10, 5, false), mayShowRate(2, 10, 5, true), mayShowRate(8, 10, 5, true), mayShowRate(5, 10, 5, true), mayShowRate(0, 10, 5, true)],
       [false, true, false, false, true, true]);
+  });
+});
+
+describe("R56 the tree of a town", () => {
+  it("counts 直属 as one more child of its 部", () => {
+    const { working } = scored(town({ staff: [person("1", { dept_code: "01" }), ...["2", "3", "4", "5", "6", "7"].map((no) => person(no)), ...["8", "9", "a", "b", "c", "d"].map((no) => person(no, { dept_code: "0201" }))] }));
+    const counts = new Map(working.units.map((unit) => [unit.unit, unit.headcount]));
+    const tree = countTree(working.units, (unit) => counts.get(unit) ?? 0);
+    assert.deepEqual(cellsOf(tree).map((cell) => [cell.code, cell.n]), [["ORG", 13], ["01", 7], ["0101", 6], ["0102", 0], ["01#直属", 1], ["02", 6], ["0201", 6]]);
+    assert.deepEqual([...hiddenCells(tree, 5)].sort(), ["01#直属", "0101"]);
   });
 });

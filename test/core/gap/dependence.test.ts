@@ -1,0 +1,50 @@
+import { strict as assert } from "node:assert";
+import { rankDependence } from "../../../src/core/gap/dependence.ts";
+import { individualReadiness, practiceOf } from "../../../src/core/gap/individual.ts";
+import { orderPairs } from "../../../src/core/gap/greedy.ts";
+import { defaultMasters, defaultSettings } from "../../../src/core/masters/masters.ts";
+import { ROLE_IDS } from "../../../src/core/model/scores.ts";
+import { randomTown } from "../reference/random-town.ts";
+import { demand, near, person, project, scored, survey, town } from "../reference/small-town.ts";
+
+describe("dependence on one person", () => {
+  const dependences = (tables: ReturnType<typeof town>) => {
+    const { working } = scored(tables);
+    return rankDependence({
+      staffNos: working.people.map((p) => p.staffNo), pairs: orderPairs(working.fits.fit, working.fits.state, 7),
+      capacity: Float64Array.from(working.people, (p) => p.capacity[0] ?? 0),
+      demand: ROLE_IDS.map((role, r) => (working.roles[r]?.usable === true ? working.demands.filter((d) => d.counted && d.internal && d.role === role).reduce((s, d) => s + (d.demand[0] ?? 0), 0) : 0)),
+    });
+  };
+  it("names the person without whom most is lost", () => {
+    const found = dependences(town({
+      staff: [person("1", { dept_code: "0201" }), person("2")], skills: [...survey("1", 4), ...survey("2", 4)], projects: [project("A")], project_demands: [demand("A", "BA", 0.1), demand("A", "SEC", 0.4)],
+    }));
+    assert.equal(found[0]?.staffNo, "1");
+    near(found[0]?.after, 0.2);
+  });
+  it("equals scoring the town again without the person", () => {
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const tables = randomTown(seed, 25);
+      for (const row of dependences(tables).slice(0, 3)) {
+        const without = { ...tables, staff: tables.staff.map((s) => (s.staff_no === row.staffNo ? { ...s, status: "退職" } : s)) };
+        near(scored(without).scores.organisationCoverage, row.after);
+        near(scored(tables).scores.organisationCoverage, row.before);
+      }
+    }
+  });
+});
+
+describe("R51 individual readiness", () => {
+  const settings = defaultSettings();
+  it("renormalises by 0.7 exactly where there is no target role", () => {
+    const tables = town({ staff: [person("1", { rank_band: "課長補佐級" }), person("2", { designation: "DX推進リーダー" })], skills: [...survey("1", 2), ...survey("2", 2)], training: [{ staff_no: "1", course: "DX研修", hours: 10, result: "修了", start: "2020-01-01" }] });
+    const { scores, working } = scored(tables);
+    const found = individualReadiness({ scores, working, tables, masters: defaultMasters(), settings });
+    near(found[0]?.readiness, (0.5 * 1 + 0.2 * 0.25) / 0.7);
+    near(found[1]?.readiness, 0.5 + 0.3 * (scores.staff[1]?.fits.BA ?? 0));
+  });
+  it("counts practice half by hours, half by projects, each to its full mark only", () => {
+    assert.deepEqual([practiceOf(40, 3, settings), practiceOf(10, 0, settings), practiceOf(0, 1, settings)], [1, 0.25, 0.5]);
+  });
+});
