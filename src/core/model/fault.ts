@@ -13,7 +13,7 @@ export type DamagePlace =
   | { readonly where: "workbook_stream" };
 
 /** Which stated limit (`model/limits.ts`) a file would break. */
-export type ExceededLimit = "input_bytes" | "cells" | "part_bytes" | "zip_entries";
+export type ExceededLimit = "input_bytes" | "cells" | "part_bytes" | "zip_entries" | "sheets" | "shared_strings";
 
 /**
  * Why a file was not read at all. Nothing of it was used.

@@ -18,11 +18,18 @@ export const LIMITS = {
   inflatedBytes: 4 * 1024 * 1024 * 1024,
   inflateRatio: 400,
   /** Ours: largest part of a package that is read whole (styles, notes), and most parts of a package. */
-  partBytes: 256 * 1024 * 1024,
+  partBytes: 128 * 1024 * 1024,
   zipEntries: 100_000,
   /** Ours: largest part of shared strings, and longest single element (a cell with its formula and runs) of a part read piece by piece. */
-  sharedStringBytes: 1024 * 1024 * 1024,
+  sharedStringBytes: 512 * 1024 * 1024,
+  sharedStrings: 8_000_000,
   elementBytes: 4 * 1024 * 1024,
+  /** Ours: largest csv or tsv (a text of 512 Mi characters is the engine's end), largest xls (read whole by SheetJS), most sheets of a workbook. */
+  textBytes: 256 * 1024 * 1024,
+  xlsBytes: 128 * 1024 * 1024,
+  sheets: 5_000,
+  /** Ours: most notes of one sheet that are kept. */
+  notes: 100_000,
   /** Ours: most non-blank cells of one sheet held in memory (about 13 bytes each); longer ones go through the row door. */
   cells: 60_000_000,
   /** Ours: merged ranges of one sheet that are honoured; more are counted and ignored. */

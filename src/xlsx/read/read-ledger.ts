@@ -26,7 +26,7 @@ export async function readLedger(file: string, bytes: Uint8Array, options: ReadO
 }
 
 async function read(file: string, bytes: Uint8Array, options: ReadOptions): Promise<Ledger> {
-  if (bytes.length > LIMITS.inputBytes) refuse({ kind: "too_large", limit: "input_bytes", allowed: LIMITS.inputBytes });
+  limitBytes(bytes, LIMITS.inputBytes);
   const content = sniff(bytes);
   if (typeof content === "object") return refuse({ kind: "wrong_content", found: content.foreign });
   switch (content) {
@@ -35,12 +35,18 @@ async function read(file: string, bytes: Uint8Array, options: ReadOptions): Prom
     case "zip":
       return readPackage(file, bytes, options);
     case "text":
+      limitBytes(bytes, LIMITS.textBytes);
       return readCsv(file, bytes);
     case "compound":
       checkCompound(bytes);
   }
+  limitBytes(bytes, LIMITS.xlsBytes);
   const { readXls } = await import("./xls/read-xls.ts"); // large: the pane loads it only for an old workbook
   return readXls(file, bytes);
+}
+
+function limitBytes(bytes: Uint8Array, allowed: number): void {
+  if (bytes.length > allowed) refuse({ kind: "too_large", limit: "input_bytes", allowed });
 }
 
 async function readPackage(file: string, bytes: Uint8Array, options: ReadOptions): Promise<Ledger> {

@@ -58,6 +58,10 @@ describe("xlsx/read csv", () => {
     deepEqual(ledger.warnings, [{ kind: "quotes_repaired", count: 2, record: 2 }]);
   });
 
+  it("a quote never closed does not swallow the rows up to the next quoted field", async () => {
+    deepEqual(await rows('番号,氏名\n3,"丙\n4,丁\n5,"戊"\n'), [["番号", "氏名"], ["3", '"丙'], ["4", "丁"], ["5", "戊"]]);
+  });
+
   it("a quote in the middle of a field is a character", async () => {
     const ledger = await csv('品名,寸法\nモニタ,24"\n机,5" x 3"\n');
     deepEqual(valuesOf(ledger.grids[0]!)[1], ["モニタ", '24"']);

@@ -76,6 +76,10 @@ function tooLarge(f: Extract<FaultFact, { readonly kind: "too_large" }>): Wordin
       return { why: `シート「${f.sheet ?? ""}」のセルの数が上限（${grouped(f.allowed)}個）を超える`, remedy: "シートを分けて保存し直してください" };
     case "part_bytes":
       return { why: `内部の部品の大きさが上限（${megabytes(f.allowed)}）を超える`, remedy: "不要な書式やシートを消すか、分けて保存し直してください" };
+    case "sheets":
+      return { why: `シートの数が上限（${grouped(f.allowed)}枚）を超える`, remedy: "ブックを分けて保存し直してください" };
+    case "shared_strings":
+      return { why: `ブック全体の文字列の種類が上限（${grouped(f.allowed)}個）を超える`, remedy: "年度や部局で分けて保存し直してください" };
     case "zip_entries":
       return { why: `内部の部品の数が上限（${grouped(f.allowed)}個）を超える`, remedy: `${RESAVE}ください` };
   }

@@ -49,6 +49,8 @@ function readQuoted(text: string, at: number, delimiter: Delimiter): Field {
     value += text.slice(from, quote);
     if (text[quote + 1] !== '"') {
       const rest = readPlain(text, quote + 1, delimiter);
+      // A quote that closes lines further down and not even there at a field's end opened nothing: otherwise rows are swallowed.
+      if (rest.value !== "" && value.includes("\n")) return { ...readPlain(text, at, delimiter), repaired: true };
       return { value: value + rest.value, end: rest.end, repaired: rest.value !== "" };
     }
     value += '"';

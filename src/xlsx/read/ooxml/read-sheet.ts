@@ -29,10 +29,10 @@ export async function readSheet(entry: SheetEntry & { readonly part: string }, c
   if (part === undefined) return refuseDamaged({ where: "missing_part", part: entry.part });
   const builder = makeCellStore(entry.name, Math.floor(part.bytes / BYTES_PER_CELL));
   const layout = makeLayout();
-  const hiddenRows: number[] = [];
+  const hiddenRows = new Set<number>();
   const missing = { count: 0, row: 0, column: 0 };
   const sink: SheetSink = {
-    row: (scan) => void (scan.rowHidden && hiddenRows.push(scan.row)),
+    row: (scan) => void (scan.rowHidden && hiddenRows.add(scan.row)),
     cell: (scan) => storeCell(builder, scan, context.shared, missing),
     tag: (name, written) => takeTag(layout, name, written),
   };
@@ -43,7 +43,7 @@ export async function readSheet(entry: SheetEntry & { readonly part: string }, c
   if (missing.count > 0) context.warnings.push({ kind: "formula_without_result", sheet: entry.name, ...missing });
   const { merges, hiddenColumns } = layout;
   const extras = await readSheetExtras(zip, entry.part);
-  return gridOfStore({ name: entry.name, state: entry.state, store: builder.finish(), context, merges, hiddenRows, hiddenColumns, ...extras });
+  return gridOfStore({ name: entry.name, state: entry.state, store: builder.finish(), context, merges, hiddenRows: [...hiddenRows], hiddenColumns, ...extras });
 }
 
 function storeCell(builder: CellStoreBuilder, scan: SheetScan, shared: readonly string[], missing: { count: number; row: number; column: number }): void {

@@ -13,7 +13,10 @@ export async function readSharedStrings(zip: Zip, part: string | undefined): Pro
   if (entry.bytes > LIMITS.sharedStringBytes) refuse({ kind: "too_large", limit: "part_bytes", allowed: LIMITS.sharedStringBytes });
   const strings: string[] = [];
   const reader = makeStringReader(strings, entry.name);
-  for await (const piece of readPart(zip, entry)) reader.push(piece);
+  for await (const piece of readPart(zip, entry)) {
+    reader.push(piece);
+    if (strings.length > LIMITS.sharedStrings) refuse({ kind: "too_large", limit: "shared_strings", allowed: LIMITS.sharedStrings });
+  }
   reader.end();
   return strings;
 }

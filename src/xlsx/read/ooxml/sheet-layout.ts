@@ -33,5 +33,5 @@ function takeColumns(layout: SheetLayout, written: string): void {
   if (hidden !== "1" && hidden !== "true" && (width === undefined || Number(width) !== 0)) return;
   const first = Number(attributes.get("min"));
   const last = Math.min(Number(attributes.get("max")), LIMITS.columns);
-  if (first >= 1 && last >= first) layout.hiddenColumns.push([first, last]);
+  if (first >= 1 && last >= first && layout.hiddenColumns.length < LIMITS.columns) layout.hiddenColumns.push([first, last]);
 }

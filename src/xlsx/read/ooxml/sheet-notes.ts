@@ -1,5 +1,6 @@
 import { parseA1Range } from "../../../core/model/cell-address.ts";
 import type { Grid } from "../../../core/model/grid.ts";
+import { LIMITS } from "../../../core/model/limits.ts";
 import { unescapeExcel } from "../xml/unescape.ts";
 import { walkXml, xmlText } from "../xml/walk-xml.ts";
 import { type Zip, wholePart } from "../zip/zip-part.ts";
@@ -13,10 +14,10 @@ export interface SheetExtras {
 /** What hangs on a sheet by its relationships: notes (`comments`) and drawings, counted. */
 export async function readSheetExtras(zip: Zip, sheetPart: string): Promise<SheetExtras> {
   const relationships = await readRelationships(zip, sheetPart);
-  const notes: Grid["notes"][number][] = [];
+  let notes: Grid["notes"] = [];
   let drawingCount = 0;
   for (const { type, target } of relationships) {
-    if (type === "comments") notes.push(...(await readNotes(zip, target)));
+    if (type === "comments" && notes.length === 0) notes = await readNotes(zip, target); // a sheet has one part of notes
     if (type === "drawing") drawingCount += await countDrawings(zip, target);
   }
   return { notes, drawingCount };
@@ -45,7 +46,7 @@ async function readNotes(zip: Zip, part: string): Promise<Grid["notes"]> {
     close: (tag) => {
       if (tag === "rPh") furigana = false;
       if (tag === "t") inText = false;
-      if (tag === "comment" && place !== undefined) notes.push({ row: place.top, column: place.left, text: unescapeExcel(text) });
+      if (tag === "comment" && place !== undefined && notes.length < LIMITS.notes) notes.push({ row: place.top, column: place.left, text: unescapeExcel(text) });
     },
   });
   return notes;

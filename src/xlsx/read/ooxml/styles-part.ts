@@ -9,6 +9,9 @@ export async function readStyles(zip: Zip, part: string | undefined): Promise<St
   return bytes === undefined || part === undefined ? { codes: [], isDate: [] } : parseStyles(xmlText(bytes, part));
 }
 
+/** Styles a cell can name; Excel itself ends at 65,490. */
+const STYLES = 65_536;
+
 /** Formats of `cellXfs` in order, each by the file's own code or, where it has none, the built-in one. */
 export function parseStyles(xml: string): StyleFormats {
   const own = new Map<number, string>();
@@ -18,7 +21,7 @@ export function parseStyles(xml: string): StyleFormats {
     open: (tag, attributes) => {
       if (tag === "cellXfs") inCellFormats = true;
       else if (tag === "numFmt") own.set(Number(attributes.get("numFmtId")), attributes.get("formatCode") ?? "");
-      else if (tag === "xf" && inCellFormats) ids.push(Number(attributes.get("numFmtId") ?? 0));
+      else if (tag === "xf" && inCellFormats && ids.length < STYLES) ids.push(Number(attributes.get("numFmtId") ?? 0));
     },
     close: (tag) => {
       if (tag === "cellXfs") inCellFormats = false;

@@ -1,4 +1,5 @@
 import type { Grid } from "../../../core/model/grid.ts";
+import { LIMITS } from "../../../core/model/limits.ts";
 import { refuse, refuseDamaged } from "../refuse.ts";
 import { walkXml, xmlText } from "../xml/walk-xml.ts";
 import { type Zip, findPart, wholePart } from "../zip/zip-part.ts";
@@ -33,6 +34,7 @@ export async function readWorkbookPart(zip: Zip): Promise<WorkbookPart> {
     open: (tag, attributes) => {
       if (tag === "workbookPr") date1904 = isTrue(attributes.get("date1904"));
       if (tag !== "sheet") return;
+      if (sheets.length === LIMITS.sheets) refuse({ kind: "too_large", limit: "sheets", allowed: LIMITS.sheets });
       const relationship = relationships.find((r) => r.id === attributes.get("id"));
       const name = attributes.get("name") ?? `Sheet${sheets.length + 1}`;
       sheets.push({ name, state: STATES.get(attributes.get("state") ?? "") ?? "visible", part: sheetPart(zip, relationship, name) });
