@@ -108,5 +108,8 @@ function plainValue(cell: Cell, { reading, column }: Plan): CsvValue {
     if (typeof value === "number") return value;
   }
   if (reading === "date") return wholeDate(text) ?? foldLayout(text);
-  return foldLayout(text).replace(/\n/gu, " ");
+  return closeUp(foldLayout(text).replace(/\n/gu, " "));
 }
+
+/** 「北 海 道」 padded for looks → 「北海道」; a space between two words stays. */
+const closeUp = (text: string): string => (/^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}] ){2,}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text) ? text.replaceAll(" ", "") : text);

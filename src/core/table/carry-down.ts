@@ -85,8 +85,8 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
     const identity = IDENTITY.test(headers[i]?.at(-1) ?? "") && !NAMED.test(headers[key]?.at(-1) ?? "");
     if (!identity && !named && NAMED.test(headers[key]?.at(-1) ?? "")) continue;
-    if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.3 : named || identity ? 0.01 : 0.2, identity })) {
-      if (repeats(view, rows, column)) return;
+    if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.3 : named || identity ? 0.01 : 0.2, identity, unit: UNIT_HEADER.test(header) })) {
+      if (repeats(view, rows, column) > 0) return;
       continue;
     }
     for (const block of blocks) fillBlock(view, block, column, filledLeft, carried);
@@ -104,24 +104,38 @@ function blocksOf(roles: readonly RowRole[], top: number): readonly (readonly nu
   return blocks.filter((b) => b.length > 0);
 }
 
+interface GroupRule {
+  readonly carried: ReadonlyMap<number, number>;
+  /** Share of the rows that must be blank. */
+  readonly leastBlank: number;
+  readonly identity: boolean;
+  readonly unit: boolean;
+}
+
+/** In a column of departments a few rows may repeat the value above (兼務 rows, two groups of one name), if most rows are blank. */
+const UNIT_REPEATS = 0.1;
+
 /** The value is written once per group: blanks below it, never the same value on two rows running. */
-function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, { carried, leastBlank, identity }: { carried: ReadonlyMap<number, number>; leastBlank: number; identity: boolean }): boolean {
+function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, { carried, leastBlank, identity, unit }: GroupRule): boolean {
   const open = rows.filter((row) => !carried.has(carriedKey(row, column)));
   const looks = open.map((row) => view.facts(row, column));
   const blanks = looks.filter((f) => f.look === "blank").length;
-  if (looks[0]?.look === "blank" || blanks === 0 || repeats(view, open, column)) return false;
+  if (looks[0]?.look === "blank" || blanks === 0) return false;
   const values = looks.filter((f) => f.look !== "blank");
+  const repeated = repeats(view, open, column);
+  if (repeated > (unit && blanks > values.length ? values.length * UNIT_REPEATS : 0)) return false;
   const words = values.filter((f) => f.look === "text" || f.look === "code" || f.look === "period" || f.look === "date").length;
   if (words < values.length * 0.6 && !identity) return false;
   return blanks >= Math.max(1, rows.length * leastBlank);
 }
 
-function repeats(view: SheetView, rows: readonly number[], column: number): boolean {
-  return rows.some((row, i) => {
+/** How many rows hold the same value as the row before. */
+function repeats(view: SheetView, rows: readonly number[], column: number): number {
+  return rows.filter((row, i) => {
     const before = rows[i - 1];
     const facts = view.facts(row, column);
     return before !== undefined && facts.look !== "blank" && facts.compact === view.facts(before, column).compact;
-  });
+  }).length;
 }
 
 function fillBlock(view: SheetView, rows: readonly number[], column: number, left: readonly number[], carried: Map<number, number>): void {

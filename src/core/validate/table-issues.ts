@@ -4,6 +4,7 @@ import type { ColumnMap, ColumnQuestion } from "../model/columns.ts";
 import type { Grid } from "../model/grid.ts";
 import type { IntakeIssue, SheetPlace } from "../model/issues/intake.ts";
 import type { DetectedTable, TableColumn } from "../model/table.ts";
+import { checkTotals } from "../table/check-totals.ts";
 
 /** Below this a person should look at where the table was found (`normalisation.md` 3.5: 0.9 sure, 0.6 not at all). */
 const SURE = 0.9;
@@ -22,6 +23,7 @@ export function tableIssues(table: DetectedTable, map: ColumnMap): IntakeIssue[]
     ...(map.kind === "unknown" ? [{ code: "table_unknown", at, range, headers } as const] : []),
     ...map.questions.flatMap((question) => questionIssue(question, headers, at)),
     ...map.rejected.map(({ column, kind }) => ({ code: "column_refused", at: placeOfColumn(at, table.columns[column]), header: headers[column] ?? "", kind }) as const),
+    ...checkTotals(table).map(({ row, column, found, expected }) => ({ code: "total_mismatch", at: { file: table.file, sheet: table.grid.name, row, column }, found: String(found), expected: String(expected) }) as const),
     ...(map.kind === "unknown" ? [] : map.unmapped.map((column) => ({ code: "column_carried", at: placeOfColumn(at, table.columns[column]), header: headers[column] ?? "" }) as const)),
   ];
 }
