@@ -22,10 +22,28 @@ const asideOf = (out: string): string => join(dirname(out), `.${basename(out)}.d
  */
 export async function recoverDirectory(out: string): Promise<void> {
   const target = resolve(out);
+  await removeLeftovers(target);
   const aside = asideOf(target);
   if (!existsSync(aside)) return;
   if (existsSync(target)) await rm(aside, { recursive: true, force: true });
   else await rename(aside, target);
+}
+
+/** What killed runs left half written beside `target`: it may hold names and numbers. A run that still lives keeps its own. */
+async function removeLeftovers(target: string): Promise<void> {
+  const head = `.${basename(target)}.daicho-new-`;
+  for (const name of await readdir(dirname(target)).catch((): string[] => [])) {
+    const owner = name.startsWith(head) ? Number(/^\d+/u.exec(name.slice(head.length))?.[0]) : NaN;
+    if (Number.isInteger(owner) && !isAlive(owner)) await rm(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** Refuses an output directory that holds something, unless it may be replaced. */
@@ -51,7 +69,7 @@ export async function writeDirectory(out: string, files: OutputFiles | ((tempora
   const target = resolve(out);
   const refused = await checkOutput(out, replace);
   if (refused !== undefined) return err(refused);
-  const temporary = join(dirname(target), `.${basename(target)}.daicho-new-${randomBytes(6).toString("hex")}`);
+  const temporary = join(dirname(target), `.${basename(target)}.daicho-new-${process.pid}-${randomBytes(6).toString("hex")}`);
   try {
     await mkdir(temporary, { recursive: true });
     let written = 0;

@@ -11,7 +11,7 @@ import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts
 import { type BookMakers, distributionFiles as filesOf, type PackageLock, planShares, type ShareOptions, type SharePlan } from "../../output/distribution-files.ts";
 import type { OutputFile } from "../../output/output-file.ts";
 import type { ScoredRun } from "../../output/scored-run.ts";
-import { stopWith } from "../atomic-directory.ts";
+import { recoverDirectory, stopWith } from "../atomic-directory.ts";
 import { nodeSha256 } from "../input-files.ts";
 import type { TaskPorts } from "../tasks/task.ts";
 import { type PasswordSlip, preparePasswords } from "./passwords.ts";
@@ -67,6 +67,7 @@ function lockWith(slips: readonly PasswordSlip[], share: DepartmentShare, makers
 
 /** Reads a distribution's record and manifest back. */
 export async function readDistribution(dir: string): Promise<Result<{ readonly manifest: Manifest; readonly record: DistributionRecord }, Refusal>> {
+  await recoverDirectory(dir);
   const read = async (name: string): Promise<unknown> => {
     try {
       return JSON.parse(await readFile(`${dir}/${name}`, "utf8")) as unknown;

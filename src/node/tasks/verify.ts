@@ -8,6 +8,7 @@ import { err, ok } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT, leakText } from "../../core/validate/messages/exchange-refusals.ts";
 import { readDistribution } from "../distribution/distribution.ts";
 import { isSignatureGood } from "../distribution/sign.ts";
+import { recoverDirectory } from "../atomic-directory.ts";
 import { sha256Of } from "../input-files.ts";
 import { packageParts } from "../package-parts.ts";
 import { refusal } from "../../core/model/refusal.ts";
@@ -20,6 +21,7 @@ export interface VerifyRequest {
 
 /** Recomputes every hash, the signature and every leak check of an output directory. A difference refuses, with all of them named. */
 export const verify: Task<VerifyRequest> = async ({ dir }, ports) => {
+  await recoverDirectory(dir);
   const run = await outputsOfRun(dir);
   const hasManifest = existsSync(join(dir, MANIFEST_FILE));
   if (run === undefined && !hasManifest) return err(refusal(EXCHANGE_TEXT.noManifest(dir), dir));
