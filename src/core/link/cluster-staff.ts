@@ -9,8 +9,22 @@ export function clusterStaff(all: readonly PersonFacts[], decisions: Decisions, 
   const people = newPeople();
   const ordered = [...all].sort((a, b) => Number(a.number === "") - Number(b.number === "") || byAsOf(a, b));
   for (const facts of ordered) place(facts, people, { decisions, log });
+  reportShortNumbers(people, log);
   giveProvisionalNumbers(people, log);
   return people;
+}
+
+/** Numbers shorter than nearly all others, whose lost zeros nothing proves. Numbers of all lengths (1, 2, … 640) say nothing. */
+function reportShortNumbers(people: People, log: LinkLog): void {
+  const counts = new Map<number, number>();
+  const digits = people.all.filter((p) => /^\d+$/u.test(p.number));
+  for (const { number } of digits) counts.set(number.length, (counts.get(number.length) ?? 0) + 1);
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (usual === undefined || usual[1] < 0.8 * digits.length) return;
+  for (const { number, facts: [first] } of digits) {
+    if (number.length >= usual[0] || first === undefined) continue;
+    log.issues.push({ code: "code_zeros_doubtful", at: addressOf(first.item, "staff_no"), field: "職員番号", found: number, width: usual[0] });
+  }
 }
 
 /** Newer ledgers first: their record leads. Stable otherwise. */

@@ -14,10 +14,18 @@ export function linkRecord(facts: PersonFacts, context: Context): void {
   if (people.all.length === 0) return;
   const match = matchPerson(facts, people, context.decisions);
   if (match.kind === "person") {
+    if (match.rule === "link.number_name") sameBirth(facts, match.person, log);
     if (textOf(item, "staff_no") !== match.person.number) setLinked(item, { field: "staff_no", value: match.person.number, rule: match.rule, at: addressOf(item, facts.number === "" ? nameField(facts) : "staff_no") }, log);
     return;
   }
   notLinked(facts, match, context);
+}
+
+/** Number and name agree but the birth date does not: the roster's stands, and somebody should look. */
+function sameBirth(facts: PersonFacts, person: Person, log: LinkLog): void {
+  const known = person.facts.find((f) => f.birth !== "");
+  if (facts.birth === "" || known === undefined || person.facts.some((f) => f.birth === facts.birth)) return;
+  log.issues.push({ code: "value_differs", at: addressOf(facts.item, "person_birth_date"), firstAt: addressOf(known.item, "birth_date"), field: "生年月日", found: facts.birth, kept: known.birth });
 }
 
 /** A row that names nobody: of a person's ledger it is a fault, of a project's 担当者 it is nothing. */

@@ -34,9 +34,9 @@ function byDecision(facts: PersonFacts, people: People, decisions: Decisions): P
   return person === undefined ? undefined : { kind: "person", person, rule: "link.decision" };
 }
 
-/** Equal number and one more thing that agrees, or nothing else said at all. A changed name needs the birth date. */
+/** Equal number and one more thing that agrees (`normalisation.md` 10.4), or nothing else said at all. A changed name needs the birth date. */
 function numberRule(a: Agreement, facts: PersonFacts): string | undefined {
-  if (a.name && !a.against.birth) return "link.number_name";
+  if (a.name) return "link.number_name";
   if (a.birth && (a.variant || a.kana || !a.against.name || !a.against.kana)) return "link.number_birth";
   if (a.kana && !a.against.birth) return "link.number_kana";
   if (a.variant && !a.against.birth && !a.against.kana) return "link.number_variant";

@@ -25,7 +25,7 @@ export const PEOPLE_MESSAGES: Messages<PeopleIssue["code"]> = {
     facts: (i) => atCell(i.at, "職員", i.found),
     what: (i) => `${quoted(i.found)}に当たる職員が名簿に見つかりません。`,
     expected: () => "名簿にある職員番号、または名簿と同じ氏名とフリガナ・生年月日が必要です。",
-    fix: () => "番号と氏名を確かめてください。この行は取り込まず、隔離一覧に残しました。",
+    fix: () => "番号と氏名を確かめてください。この行は取り込んでいません。",
   },
   person_to_review: {
     severity: "warning", title: "同じ人か確認が必要な職員",
