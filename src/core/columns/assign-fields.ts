@@ -12,6 +12,9 @@ export const MAP_FROM = 0.6;
 /** Between this and MAP_FROM a column is only a candidate in a question. */
 export const ASK_FROM = 0.4;
 
+/** Names and sentences, which are never figures. */
+const WORDY = /\.(?:course|name|title|skill_name|item_name|provider|action|evidence|summary|expected_effect)$/u;
+
 export interface Candidate {
   readonly slot: number;
   readonly field: Field;
@@ -83,7 +86,8 @@ function candidatesOf(kind: LedgerKind, slots: readonly Slot[]): readonly Candid
       const match = scoreHeader(field, it.key);
       if (match === undefined || (it.joinedDate && field.value !== "date")) continue;
       const own = field.id.startsWith(`${kind}.`) ? 0 : -0.03;
-      const score = match.score + fitOf(field.value, it.profile) + own;
+      const figures = it.profile.number >= 0.8 && WORDY.test(field.id) ? 0.4 : 0;
+      const score = match.score + fitOf(field.value, it.profile) + own - figures;
       if (score >= ASK_FROM) found.push({ slot, field, score, reason: match.reason });
     }
   }

@@ -103,7 +103,7 @@ export function fitOf(value: FieldValue, p: ValueProfile): number {
     case "post": return p.post >= 0.3 ? 0.1 : p.number >= 0.6 || p.date >= 0.5 ? -0.4 : 0;
     case "rating": return p.level >= 0.6 ? 0.1 : p.meanLength > 12 ? -0.4 : p.date >= 0.5 ? -0.4 : -0.05;
     case "mark": return p.mark >= 0.5 ? 0.1 : -0.1;
-    case "list": case "text": return p.date >= 0.8 ? -0.2 : p.number >= 0.8 ? -0.25 : 0;
+    case "list": case "text": return p.date >= 0.8 ? -0.2 : 0;
     case "answer": return p.level >= 0.5 || p.meanLength <= 6 ? 0.05 : -0.1;
   }
 }

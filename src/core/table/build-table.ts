@@ -36,7 +36,7 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
     firstDataRow: first, lastDataRow: last,
     records: toRecords(view, region, recordRows, excluded),
     excludedRows: excluded.filter((e) => e.row <= end && !(e.reason === "blank" && e.row <= headLast)),
-    surroundings: [...above(view, region, segment, range.top), ...excluded.filter((e) => e.row > end)],
+    surroundings: [...above(view, region, segment, headRows[0] ?? segment.bodyTop), ...excluded.filter((e) => e.row > end)],
     carried: carryDown(view, { columns: columns.map((c) => c.column), headers: headers.map((h) => h.texts), roles, top: body.top }),
     confidence: confidenceOf(view, { headRows, columns: columns.map((c) => c.column), headers, recordRows }),
   };
