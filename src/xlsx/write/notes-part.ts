@@ -1,5 +1,6 @@
 import { a1 } from "../../core/model/cell-address.ts";
 import type { SheetModel } from "../../core/model/workbook.ts";
+import { SHAPES_PER_BLOCK } from "./package-plan.ts";
 import { NAMESPACE, XML_HEADER, element, escapeText, needsSpacePreserved } from "./xml.ts";
 
 type Note = NonNullable<SheetModel["notes"]>[number];
@@ -19,13 +20,14 @@ export function commentsXml(notes: readonly Note[]): string {
 
 const inOrder = (notes: readonly Note[]): readonly Note[] => notes.toSorted((a, b) => a.row - b.row || a.column - b.column);
 
-/** The yellow boxes, hidden until the cell is pointed at. Excel still keeps them in VML; shape ids start at 1024 per sheet. */
-export function notesVml(notes: readonly Note[], sheetNumber: number): string {
+/** The yellow boxes, hidden until the cell is pointed at. Excel still keeps them in VML; `blocks` are the sheet's blocks of shape ids. */
+export function notesVml(notes: readonly Note[], blocks: readonly number[]): string {
+  const firstId = (blocks[0] ?? 1) * SHAPES_PER_BLOCK;
   return (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">' +
-    `<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${sheetNumber}"/></o:shapelayout>` +
+    `<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${blocks.join(",")}"/></o:shapelayout>` +
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>' +
-    inOrder(notes).map((note, i) => noteShape(note, sheetNumber * 1024 + i + 1, i + 1)).join("") +
+    inOrder(notes).map((note, i) => noteShape(note, firstId + i + 1, i + 1)).join("") +
     "</xml>"
   );
 }

@@ -9,7 +9,8 @@ export interface SheetPlan {
   readonly path: string;
   readonly relationships: readonly Relationship[];
   readonly drawing?: { readonly id: string; readonly path: string; readonly charts: readonly { readonly model: ChartModel; readonly path: string; readonly id: string; readonly number: number }[] };
-  readonly notes?: { readonly vmlId: string; readonly vmlPath: string; readonly commentsPath: string };
+  /** Shape ids come in blocks of 1,024, no block on two sheets; `blocks` are this sheet's. */
+  readonly notes?: { readonly vmlId: string; readonly vmlPath: string; readonly commentsPath: string; readonly blocks: readonly number[] };
   readonly tables: readonly { readonly model: TableModel; readonly path: string; readonly id: string; readonly number: number }[];
 }
 
@@ -35,10 +36,13 @@ interface Counters {
   charts: number;
   tables: number;
   notes: number;
+  shapeBlocks: number;
 }
 
+export const SHAPES_PER_BLOCK = 1024;
+
 export function planSheets(model: WorkbookModel): readonly SheetPlan[] {
-  const counters: Counters = { drawings: 0, charts: 0, tables: 0, notes: 0 };
+  const counters: Counters = { drawings: 0, charts: 0, tables: 0, notes: 0, shapeBlocks: 0 };
   return model.sheets.map((sheet, index) => planSheet(sheet, index, counters));
 }
 
@@ -79,7 +83,8 @@ function planNotes(sheet: SheetModel, counters: Counters, relate: Relate): Sheet
   const commentsPath = `xl/comments${number}.xml`;
   const vmlId = relate("vmlDrawing", vmlPath);
   relate("comments", commentsPath);
-  return { vmlId, vmlPath, commentsPath };
+  const blocks = Array.from({ length: Math.ceil(((sheet.notes ?? []).length + 1) / SHAPES_PER_BLOCK) }, () => ++counters.shapeBlocks);
+  return { vmlId, vmlPath, commentsPath, blocks };
 }
 
 /** `xl/a/b.xml` → `xl/a/_rels/b.xml.rels`. */

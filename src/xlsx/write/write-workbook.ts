@@ -119,7 +119,7 @@ async function addSheet(zip: ZipWriter, plan: SheetPlan, context: SheetContext):
   for (const table of plan.tables) await zip.add(table.path, tableXml(table.model, table.number));
   if (plan.notes !== undefined) {
     await zip.add(plan.notes.commentsPath, commentsXml(sheet.notes ?? []));
-    await zip.add(plan.notes.vmlPath, notesVml(sheet.notes ?? [], plan.index + 1));
+    await zip.add(plan.notes.vmlPath, notesVml(sheet.notes ?? [], plan.notes.blocks));
   }
 }
 

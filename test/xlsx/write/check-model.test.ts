@@ -41,6 +41,7 @@ const BROKEN: readonly (readonly [string, WorkbookModel, RegExp])[] = [
   ["NaN", cells({ column: 1, value: Number.NaN }), /number NaN/],
   ["32,768 characters", cells({ column: 1, value: "字".repeat(32_768) }), /32768/],
   ["date before 1900", cells({ column: 1, value: 0, style: "day" }), /before 1900/],
+  ["date after 9999", cells({ column: 1, value: 2_958_466, style: "day" }), /after 9999/],
   ["runs that are not the value", cells({ column: 1, value: "ab", runs: [{ text: "a" }] }), /runs/],
   ["formula over a sheet that is not there", cells({ column: 1, value: 1, formula: f`${cellRef(1, 1, "なし")}` }), /"なし"/],
   ["formula above the last row", cells({ column: 1, value: 1, formula: f`${cellRef(0, 1)}` }), /no range/],

@@ -17,6 +17,8 @@ export interface RowCheck {
 
 const MAX_HEIGHT_POINTS = 409.5;
 const MAX_OUTLINE = 7;
+/** Serial of 10000-01-01; Excel shows #### from there on. */
+const AFTER_LAST_DAY = 2_958_466;
 
 export function makeRowCheck(sheet: SheetModel, model: WorkbookModel, report: Report): RowCheck {
   const headers = new Map<number, string | undefined>();
@@ -64,5 +66,6 @@ function valueProblem({ value, formula }: CellModel, isDate: boolean): string | 
   if (typeof value === "string") return value.length > LIMITS.cellChars ? `text of ${value.length} characters` : undefined;
   if (typeof value !== "number") return undefined;
   if (!Number.isFinite(value)) return `number ${value}`;
+  if (isDate && value >= AFTER_LAST_DAY) return `date ${value} is after 9999-12-31`;
   return isDate && (formula === undefined ? value < 1 : value < 0) ? `date ${value} is before 1900-01-01` : undefined;
 }
