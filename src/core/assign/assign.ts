@@ -1,8 +1,13 @@
 import { type AssignmentModel, assignmentModel } from "./assignment-model.ts";
+import { greedyPlan } from "./greedy-plan.ts";
 import type { LinearRow, SolveLimits, Solver } from "./linear-model.ts";
 import { valueOf } from "./linear-model.ts";
 import { type AssignmentPlan, type AssignmentProblem, type Assigned, GOALS, type Goal } from "./problem.ts";
 
+/** Seconds for each goal when none are given: a minute in all. */
+const SECONDS = 15;
+/** Fairness need not be proved closer than this: a thousandth of a section's load means nothing. */
+const FAIR_ENOUGH = 1e-3;
 /** How much of a goal already reached the next goal may cost: solvers work to about 1e-6. */
 const SLACK = 1e-6;
 /** FTE below this is nobody. */
@@ -10,13 +15,14 @@ const NOTHING = 1e-6;
 
 /**
  * Best plan by the goals in order, each solved exactly with the earlier ones held. Deterministic.
+ * @param limits  per goal. Default 15 seconds, gap 0 (公平 0.001).
  * @param stop  asked between the goals; true = cancelled, the plan so far is returned unproved.
  */
 export async function assignPeople(problem: AssignmentProblem, solver: Solver, limits: SolveLimits, stop: () => boolean = () => false): Promise<AssignmentPlan> {
   const model = assignmentModel(problem);
   const held: LinearRow[] = [];
   const gaps: { goal: Goal; gap: number | null }[] = [];
-  let values: readonly number[] | null = null;
+  let values: readonly number[] = startValues(model, problem);
   if (model.pairs.length === 0) return planOf(model, problem, [], []);
   for (const goal of GOALS) {
     if (stop()) {
@@ -24,7 +30,7 @@ export async function assignPeople(problem: AssignmentProblem, solver: Solver, l
       break;
     }
     const objective = model.objectives[goal];
-    const solution = await solver.solve({ objective, columns: model.columns, rows: [...model.rows, ...held] }, limits);
+    const solution = await solver.solve({ objective, columns: model.columns, rows: [...model.rows, ...held] }, { seconds: SECONDS, gap: goal === "公平" ? FAIR_ENOUGH : 0, ...limits, start: values });
     if (!("values" in solution)) {
       gaps.push({ goal, gap: null });
       break;
@@ -34,7 +40,18 @@ export async function assignPeople(problem: AssignmentProblem, solver: Solver, l
     const terms = objective.flatMap((factor, column) => (factor === 0 ? [] : [[column, factor] as const]));
     held.push({ terms, lower: valueOf(terms, values) - SLACK });
   }
-  return planOf(model, problem, values ?? [], gaps);
+  return planOf(model, problem, values, gaps);
+}
+
+/** Columns of the greedy plan. */
+function startValues(model: AssignmentModel, problem: AssignmentProblem): readonly number[] {
+  const plan = greedyPlan(problem, model.pairs);
+  const given = new Map(plan.map((row) => [`${row.staffNo}\n${row.slot}`, row.fte]));
+  const columns = model.pairs.flatMap((pair) => {
+    const fte = given.get(`${pair.staffNo}\n${pair.slot}`) ?? 0;
+    return [fte > 0 ? 1 : 0, fte];
+  });
+  return [...columns, heaviestSection(problem, plan)];
 }
 
 function planOf(model: AssignmentModel, problem: AssignmentProblem, values: readonly number[], gaps: AssignmentPlan["gaps"]): AssignmentPlan {

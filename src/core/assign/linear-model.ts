@@ -17,6 +17,8 @@ export interface SolveLimits {
   readonly seconds?: number;
   /** Relative gap at which a solution counts as best. Default 0. */
   readonly gap?: number;
+  /** A feasible solution to start from. */
+  readonly start?: readonly number[];
 }
 
 export type Solution =

@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
+import { assignmentModel } from "../../../src/core/assign/assignment-model.ts";
+import { greedyPlan } from "../../../src/core/assign/greedy-plan.ts";
 import { assignPeople } from "../../../src/core/assign/assign.ts";
 import { planViolations } from "../../../src/core/assign/check-plan.ts";
 import { explainUnfilled, whyNot } from "../../../src/core/assign/explain.ts";
@@ -70,6 +72,16 @@ describe("assign: 配置案", () => {
       // Continuous shares can only be better than steps of 0.1.
       assert.ok(plan.fit >= (best[2] ?? 0) - 1e-4);
     }), { numRuns: 60, seed: 7 });
+  });
+
+  it("starts from a greedy plan that is feasible and never better", async () => {
+    await fc.assert(fc.asyncProperty(small, async (problem) => {
+      const greedy = greedyPlan(problem, assignmentModel(problem).pairs);
+      assert.deepEqual(planViolations(problem, greedy), []);
+      const [plan, mine] = [await solve(problem), goalsOf(problem, greedy)];
+      assert.ok((mine[0] ?? 0) <= plan.coveredCritical + 1e-5);
+      if (Math.abs((mine[0] ?? 0) - plan.coveredCritical) < 1e-7) assert.ok((mine[1] ?? 0) <= plan.covered + 1e-5);
+    }), { numRuns: 40, seed: 5 });
   });
 
   it("gives the same plan again", async () => {
