@@ -45,10 +45,14 @@ export function makePeople(random: Random, sections: readonly Section[], staff: 
   return people;
 }
 
-/** Six digits in order of entry with holes, about half of them with leading zeros. */
+/** Seven digits with leading zeros, in order of entry with holes. None ends in 0: no number is a part of a department code, which ends in 00. */
 function staffNumbers(random: Random): () => string {
   let last = 10_000;
-  return () => String((last += random.between(1, 9))).padStart(6, "0");
+  return () => {
+    last += random.between(1, 9);
+    if (last % 10 === 0) last += 1;
+    return String(last).padStart(7, "0");
+  };
 }
 
 function makeSeats(random: Random, section: Section, n: number): readonly Seat[] {
