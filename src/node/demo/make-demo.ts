@@ -62,7 +62,7 @@ export function composeTown(staff: number, seed: number): { readonly ledgers: re
   const placed = <T extends TableId>(records: readonly object[]): readonly RecordOf<T>[] => records.map((r) => withPlace<T>(r, places));
   const tables: CanonicalTables = {
     ...emptyTables(),
-    staff: people.map((p) => withPlace<"staff">(p.staff, places, isFiscalYearStaff(p) ? { pay_table: null, grade: null } : {})),
+    staff: people.map((p) => withPlace<"staff">(p.staff, places, isFiscalYearStaff(p) ? { pay_table: null, grade: null, former_name: null, retire_date: null } : {})),
     departments: placed(departments), skills: placed([...skills.values()].flat()), training: placed(training.map((t) => t.record)),
     qualifications: placed([...held.values()].flat()), readiness_answers: placed(answers), projects: projects.map((p) => withPlace<"projects">(p.project, places, { plan_item: planItemId(p.project.plan_item) })),
     project_demands: placed(projects.flatMap((p) => p.demands)), assignments: placed(projects.flatMap((p) => p.assignments.map((a) => a.record))), processes: placed(processes),
