@@ -1,6 +1,6 @@
 import type { ForeignContent } from "../../core/model/fault.ts";
 import { decodeText, detectEncoding } from "./encoding.ts";
-import { bomOf, utf16WithoutMark } from "./encoding/byte-signs.ts";
+import { bomOf, countControls, utf16WithoutMark } from "./encoding/byte-signs.ts";
 
 /** What bytes are, told by their content. "zip" and "compound" need a look inside. */
 export type Content = "empty" | "zip" | "compound" | "biff" | "text" | { readonly foreign: ForeignContent };
@@ -47,11 +47,5 @@ function foreignText(bytes: Uint8Array): ForeignContent | undefined {
 /** Control characters no text has, or NUL bytes that are no UTF-16. */
 function isBinary(head: Uint8Array): boolean {
   if (bomOf(head)?.startsWith("utf-16") === true || utf16WithoutMark(head) !== undefined) return false;
-  let nulls = 0;
-  let controls = 0;
-  for (const byte of head) {
-    if (byte === 0) nulls++;
-    else if ((byte < 32 && (byte < 9 || byte > 13) && byte !== 0x1a && byte !== 0x1b) || byte === 127) controls++;
-  }
-  return nulls > 2 || controls * 50 > head.length;
+  return countControls(head) * 50 > head.length;
 }

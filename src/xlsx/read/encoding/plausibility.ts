@@ -48,14 +48,14 @@ function shiftJisPairCost(lead: number, trail: number): number {
 /** @param bytes from the first one above 127 on; a character cut at the end costs nothing. */
 export function shiftJisCost(bytes: Uint8Array): number {
   let cost = 0;
+  let afterNarrow = false;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
-    if (byte < 0x80) continue;
-    if (isNarrow(byte)) cost += isNarrow(bytes[i - 1]) || isNarrow(bytes[i + 1]) ? COST.narrowKana : COST.loneNarrowKana;
+    const narrow = isNarrow(byte);
+    if (narrow) cost += afterNarrow || isNarrow(bytes[i + 1]) ? COST.narrowKana : COST.loneNarrowKana;
     else if (byte === 0x80 || byte === 0xa0 || byte > 0xfc) cost += COST.invalid;
-    else if (i + 1 === bytes.length) break;
-    else if (isTrail(bytes[i + 1])) cost += shiftJisPairCost(byte, bytes[++i]!);
-    else cost += COST.invalid;
+    else if (byte > 0x80 && i + 1 < bytes.length) cost += isTrail(bytes[i + 1]) ? shiftJisPairCost(byte, bytes[++i]!) : COST.invalid;
+    afterNarrow = narrow;
   }
   return cost;
 }
@@ -69,7 +69,7 @@ export function eucJpCost(bytes: Uint8Array): number {
     const next = bytes[i + 1];
     if (byte === 0x8e && isNarrow(next)) cost += COST.narrowKana;
     else if (byte === 0x8f && isEucByte(next) && isEucByte(bytes[i + 2])) {
-      cost += COST.rareKanji;
+      cost += next === 0xa2 ? COST.extension : COST.rareKanji; // row 2 of JIS X 0212 holds signs
       i++;
     } else if (isEucByte(byte) && isEucByte(next)) cost += rowCost(byte - 0xa0);
     else {
