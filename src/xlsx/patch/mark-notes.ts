@@ -21,12 +21,15 @@ export function markNotes(copy: PackageCopy, part: string, { xml, marks }: { rea
   const fresh = comments === undefined ? notes : appendComments(copy, comments, notes);
   if (comments === undefined) addPart(copy, part, { name: `xl/commentsDaicho${number}.xml`, type: "comments", text: commentsXml(notes) });
   if (drawn !== undefined) {
-    copy.set(drawn.target, appendShapes(copy.text(drawn.target) ?? "", fresh));
+    copy.set(drawn.target, appendShapes(copy.text(drawn.target) ?? "", fresh, blocksOf(number)));
     return xml;
   }
-  const id = addPart(copy, part, { name: `xl/drawings/vmlDrawingDaicho${number}.vml`, type: "vmlDrawing", text: notesVml(fresh, 900 + number) });
+  const id = addPart(copy, part, { name: `xl/drawings/vmlDrawingDaicho${number}.vml`, type: "vmlDrawing", text: notesVml(fresh, blocksOf(number)) });
   return withLegacyDrawing(xml, id);
 }
+
+/** Blocks of 1,024 shape ids far above those Excel gives out, two per sheet: ids must not be used twice in a workbook. */
+const blocksOf = (sheet: number): readonly number[] => [900 + 2 * sheet, 901 + 2 * sheet];
 
 type Note = { readonly row: number; readonly column: number; readonly text: string; readonly author: string };
 
@@ -111,14 +114,13 @@ function extended(xml: string, prefix: string, note: Note): string | undefined {
   return longer === undefined ? undefined : xml.slice(0, found.index) + longer + xml.slice(end);
 }
 
-/** Note shapes into a drawing that exists, with ids above those in use. */
-function appendShapes(vml: string, notes: readonly Note[]): string {
-  if (notes.length === 0) return vml;
-  const ours = notesVml(notes, 1);
-  const type = /<v:shapetype[\s\S]*?<\/v:shapetype>/u.exec(ours)?.[0] ?? "";
-  const highest = Math.max(1024, ...[...vml.matchAll(/_x0000_s(\d+)/gu)].map((m) => Number(m[1])));
-  const shapes = [...ours.matchAll(/<v:shape [\s\S]*?<\/v:shape>/gu)].map(([shape], i) => shape.replace(/_x0000_s\d+/u, `_x0000_s${highest + 1 + i}`));
-  const text = (vml.includes('id="_x0000_t202"') ? "" : type) + shapes.join("");
+/** Note shapes into a drawing that exists; its `idmap` takes our blocks in. */
+function appendShapes(vml: string, notes: readonly Note[], blocks: readonly number[]): string {
   const at = vml.lastIndexOf("</xml>");
-  return at === -1 ? vml : vml.slice(0, at) + text + vml.slice(at);
+  if (notes.length === 0 || at === -1) return vml;
+  const ours = notesVml(notes, blocks);
+  const type = vml.includes('id="_x0000_t202"') ? "" : (/<v:shapetype[\s\S]*?<\/v:shapetype>/u.exec(ours)?.[0] ?? "");
+  const shapes = [...ours.matchAll(/<v:shape [\s\S]*?<\/v:shape>/gu)].map(([shape]) => shape);
+  const open = vml.slice(0, at).replace(/(<o:idmap\s[^>]*?data=["'])([^"']*)/u, (_, tag: string, data: string) => `${tag}${data},${blocks.join(",")}`);
+  return open + type + shapes.join("") + vml.slice(at);
 }
