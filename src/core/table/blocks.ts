@@ -1,4 +1,4 @@
-import type { DetectedTable, TableColumn, TableRecord } from "../model/table.ts";
+import type { DetectedTable, ExcludedRow, TableColumn, TableRecord } from "../model/table.ts";
 import { headerText } from "./header-tree.ts";
 import type { SheetView } from "./sheet-view.ts";
 
@@ -25,12 +25,15 @@ export function asBlocks(view: SheetView, table: DetectedTable): DetectedTable {
   const columns = cells.map((c): TableColumn => ({ source: { kind: "cell", column: c.column, rowOffset: c.offset }, header: [c.text] }));
   const records = anchors.map((row): TableRecord => ({ row, lastRow: row + height - 1, ...(view.grid.hiddenRows.has(row) ? { hidden: true as const } : {}) }));
   const inside = new Set(records.flatMap((r) => Array.from({ length: height }, (_, i) => r.row + i)));
-  const end = Math.max(table.range.bottom, (records.at(-1)?.lastRow ?? 0));
+  const end = Math.min(view.rows, Math.max(table.range.bottom, (records.at(-1)?.lastRow ?? 0)));
+  const known = new Set([...inside, ...table.excludedRows.map((e) => e.row), ...table.surroundings.map((e) => e.row)]);
+  const between: ExcludedRow[] = [];
+  for (let row = last + 1; row <= end; row++) if (!known.has(row)) between.push({ row, reason: "blank" });
   return {
     ...table, shape: "block", columns, records, carried: new Map(),
     range: { ...table.range, bottom: end, left: Math.min(...cells.map((c) => c.column)), right: Math.max(table.range.right, ...cells.map((c) => c.column)) },
-    firstDataRow: anchors[0] as number, lastDataRow: records.at(-1)?.lastRow ?? last,
-    excludedRows: table.excludedRows.filter((e) => !inside.has(e.row)),
+    firstDataRow: anchors[0] as number, lastDataRow: Math.min(view.rows, records.at(-1)?.lastRow ?? last),
+    excludedRows: [...table.excludedRows.filter((e) => !inside.has(e.row)), ...between].sort((a, b) => a.row - b.row),
     surroundings: table.surroundings.filter((e) => !inside.has(e.row)),
   };
 }
@@ -64,7 +67,7 @@ function anchorRows(view: SheetView, table: DetectedTable, height: number): read
     const anchors = rows.filter((row) => view.facts(row, column).look !== "blank");
     const regular = anchors.filter((row, i) => i === 0 || row - (anchors[i - 1] as number) >= height).length;
     const tall = anchors.filter((row) => Array.from({ length: height - 1 }, (_, i) => row + i + 1).every((r) => view.facts(r, column).look === "blank" && !skipped.has(r))).length;
-    if (anchors.length >= 2 && regular === anchors.length && tall >= anchors.length * 0.9 && rows.length > anchors.length * 1.3 && rows.length <= anchors.length * height) return anchors;
+    if (anchors.length >= 2 && regular === anchors.length && tall >= anchors.length * 0.9 && rows.length > anchors.length * 1.3 && rows.every((row) => anchors.some((a) => row >= a && row < a + height))) return anchors;
   }
   return undefined;
 }

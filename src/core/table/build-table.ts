@@ -25,7 +25,7 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
   const end = Math.max(last, ...excluded.filter((e) => TOTALS.has(e.reason)).map((e) => e.row));
   const range: CellRange = { top: headRows[0] ?? first, left: columns[0]?.column ?? 1, bottom: end, right: columns.at(-1)?.column ?? 1 };
   const title = findTitle(view, region, segment.top, range.top - 1);
-  const unit = captionUnit(view, region, segment.top, range.top - 1);
+  const unit = captionUnit(view, region, segment.top, headRows.at(-1) ?? range.top - 1);
   const tableCols = columns.map(({ column, header }) => toColumn(view, column, header, captionFor(unit, header, headers), recordRows));
   const headLast = headRows.length === 0 ? 0 : headEnd(view, region, headRows, first);
   return {

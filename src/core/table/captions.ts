@@ -26,7 +26,7 @@ export function findTitle(view: SheetView, region: Region, top: number, bottom: 
   return (plain.find((t) => TITLE.test(compactText(t.text))) ?? plain[0] ?? texts[0])?.text;
 }
 
-/** 「（単位：千円）」 above the table, when it names exactly one unit. */
+/** 「（単位：千円）」 above the table or in its corner cell, when it names exactly one unit. */
 export function captionUnit(view: SheetView, region: Region, top: number, bottom: number): string | undefined {
   for (const { text } of textsAbove(view, region, top, bottom)) {
     const unit = /単位[:：]?\s*([^()（）\]】〕]+)/u.exec(headerText(text).replace(/\s/gu, ""))?.[1];

@@ -69,6 +69,9 @@ const UNIT_HEADER = /(?:部|局|課|室|係|班|所属|部署|組織|グルー�
 /** Numbers that say who or what a row is about; running numbers (No.) do not. */
 const IDENTITY = /(?:職員|社員|個人|案件|事業|業務|管理|受講者|所属|組織|課|部|係|資格|研修|講座|職)(?:番号|コード|CD|ＣＤ|No\.?|ＮＯ|ID)$/u;
 
+/** 年 written once per year, as a number. */
+const YEAR = /^(?:年|年度|西暦|和暦)$/u;
+
 /** An always filled name beside a blank number is another person (or project) whose number is not known. */
 const NAMED = /氏名|名前|職員名|カナ|ふりがな|案件名|事業名|件名|業務名|所属名|課名|部署名/u;
 
@@ -83,7 +86,7 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
     const header = headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "";
     const named = GROUP_HEADER.test(header);
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
-    const identity = IDENTITY.test(headers[i]?.at(-1) ?? "") && !NAMED.test(headers[key]?.at(-1) ?? "");
+    const identity = (IDENTITY.test(headers[i]?.at(-1) ?? "") || YEAR.test(headers[i]?.at(-1) ?? "")) && !NAMED.test(headers[key]?.at(-1) ?? "");
     if (!identity && !named && NAMED.test(headers[key]?.at(-1) ?? "")) continue;
     if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.3 : named || identity ? 0.01 : 0.2, identity, unit: UNIT_HEADER.test(header) })) {
       if (repeats(view, rows, column) > 0) return;

@@ -37,7 +37,8 @@ export function readHeader(view: SheetView, rows: readonly number[], columns: re
   const kept = namingRows(view, rows, columns);
   const grid = kept.map((row) => columns.map((column) => cellText(view, row, column)));
   const owned = kept.map((row) => columns.map((column) => ownText(view, row, column)));
-  const spread = grid.map((texts, i) => spreadRow(texts, i, grid, owned));
+  const spread: (readonly string[])[] = [];
+  grid.forEach((texts, i) => spread.push(spreadRow(texts, i, spread, owned)));
   const units = owned.map(isUnitRow);
   const piece = (texts: readonly string[], i: number, c: number): Piece => ({ text: texts[c] ?? "", group: isGroup(spread, i, c), unit: units[i] === true || isBracketedUnit(texts[c] ?? "") });
   return columns.map((_, c) => toHeader(spread.map((texts, i) => piece(texts, i, c)), owned.every((texts) => texts[c] === "")));
@@ -75,18 +76,20 @@ function cellText(view: SheetView, row: number, column: number): string {
   return merge === undefined ? "" : ownText(view, merge.top, merge.left);
 }
 
-const STANDALONE = /^(?:備考|摘要|合計|計|総計|総数|適用)/u;
+/** Headers that stand for themselves beside a group; 計 does so only as the last column. */
+const STANDALONE = /^(?:備考|摘要|合計|総計|総数|適用)/u;
+const isStandalone = (name: string, last: boolean): boolean => STANDALONE.test(name) || (last && /^計/u.test(name));
 
 /** Fills blank cells under a group: left neighbour's text goes on while lower rows name the column and the rows above agree. */
-function spreadRow(texts: readonly string[], level: number, grid: readonly (readonly string[])[], owned: readonly (readonly string[])[]): readonly string[] {
+function spreadRow(texts: readonly string[], level: number, upper: readonly (readonly string[])[], owned: readonly (readonly string[])[]): readonly string[] {
   const result = [...texts];
   for (let c = 1; c < result.length; c++) {
     const left = result[c - 1] ?? "";
     if (result[c] !== "" || left === "") continue;
     const below = (column: number): string => owned.slice(level + 1).map((row) => row[column] ?? "").find((t) => t !== "") ?? "";
-    const above = (column: number): string => grid.slice(0, level).map((row) => row[column] ?? "").join("/");
+    const above = (column: number): string => upper.map((row) => row[column] ?? "").join("/");
     const name = below(c);
-    if (name !== "" && below(c - 1) !== "" && !STANDALONE.test(name) && !isUnitText(name) && above(c) === above(c - 1)) result[c] = left;
+    if (name !== "" && below(c - 1) !== "" && !isStandalone(name, c === result.length - 1) && !isBracketedUnit(name) && above(c) === above(c - 1)) result[c] = left;
   }
   return result;
 }
