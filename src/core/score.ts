@@ -51,9 +51,10 @@ export function scoreTables(tables: CanonicalTables, masters: Masters, settings:
   const rules = { masters, settings };
   const assessment = assessPeople(tables, asOf, masters, settings);
   const balanced = balance(tables, assessment, asOf, rules);
-  const answers = readAnswers(tables, masters);
+  const units = answeringUnits(assessment.units, settings);
+  const answers = readAnswers(tables, masters, new Set(units.map(({ unit }) => unit)));
   const computed = computeAnswers(tables, assessment, balanced, rules);
-  const cells = readinessCells(answeringUnits(assessment.units, settings), computed, answers, masters);
+  const cells = readinessCells(units, computed, answers, masters);
   const skillWork = sumSkills(assessment, balanced);
   const readiness = scoreReadiness(assessment.units, cells, masters, settings);
   return ok({

@@ -20,8 +20,8 @@ export interface Answers {
 
 const keyOf = (unit: string, item: string): string => `${unit}\n${item}`;
 
-/** R37. Two answers to one question that differ leave it 未確認: nobody guesses which is right. */
-export function readAnswers(tables: CanonicalTables, masters: Masters): Answers {
+/** R37, of the units that answer (ORG, 課; default: any). Two answers to one question that differ leave it 未確認: nobody guesses which is right. */
+export function readAnswers(tables: CanonicalTables, masters: Masters, units?: ReadonlySet<string>): Answers {
   const known = new Set(masters.questions.questions.map((question) => question.id));
   const given = new Map<string, Answer>();
   const issues: ScoringIssue[] = [];
@@ -30,6 +30,10 @@ export function readAnswers(tables: CanonicalTables, masters: Masters): Answers 
     const [unit, item] = [fold(row.dept_code), fold(row.item_id)];
     if (!known.has(item)) {
       issues.push({ code: "answer_unknown_item", at: row, item });
+      continue;
+    }
+    if (units?.has(unit) === false) {
+      issues.push({ code: "answer_unknown_unit", at: row, unit, item });
       continue;
     }
     const answer = answerOf(row, index);

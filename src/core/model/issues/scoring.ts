@@ -16,6 +16,7 @@ export type ScoringIssue =
   | { readonly code: "plan_item_unknown"; readonly at: RecordPlace; readonly projectId: string; readonly found: string }
   | { readonly code: "assignment_share_missing"; readonly at: RecordPlace; readonly projectId: string; readonly staffNo: string }
   | { readonly code: "answer_unknown_item"; readonly at: RecordPlace; readonly item: string }
+  | { readonly code: "answer_unknown_unit"; readonly at: RecordPlace; readonly unit: string; readonly item: string }
   | { readonly code: "answer_level_outside"; readonly at: RecordPlace; readonly item: string; readonly level: number }
   | { readonly code: "answer_conflict"; readonly at: RecordPlace; readonly unit: string; readonly item: string }
   | { readonly code: "role_unusable"; readonly role: string; readonly itemsInUse: number; readonly items: number };

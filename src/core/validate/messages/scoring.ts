@@ -113,6 +113,13 @@ export const SCORING_MESSAGES: Messages<ScoringIssue["code"]> = {
     expected: () => "A01からS05までの項目番号です。",
     fix: () => "回答の項目番号を確かめてください。",
   },
+  answer_unknown_unit: {
+    severity: "warning", title: "回答する所属ではない回答",
+    facts: (i) => atRecord(i.at, "所属", i.unit),
+    what: (i) => `所属${quoted(i.unit)}は準備度に回答する所属ではないため、項目${quoted(i.item)}の回答は使っていません。`,
+    expected: () => "基準日にある課の所属コード、又は全庁を表すORGです（部の準備度は課の回答から計算します）。",
+    fix: () => "回答の所属を確かめてください。",
+  },
   answer_level_outside: {
     severity: "warning", title: "範囲外の回答",
     facts: (i) => atRecord(i.at, "レベル", String(i.level)),
