@@ -18,7 +18,7 @@ export const LIMITS = {
   inflatedBytes: 4 * 1024 * 1024 * 1024,
   inflateRatio: 400,
   /** Ours: largest part of a package that is read whole (styles, notes), and most parts of a package. */
-  partBytes: 128 * 1024 * 1024,
+  partBytes: 64 * 1024 * 1024,
   zipEntries: 100_000,
   /** Ours: largest part of shared strings, and longest single element (a cell with its formula and runs) of a part read piece by piece. */
   sharedStringBytes: 512 * 1024 * 1024,

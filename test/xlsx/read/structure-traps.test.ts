@@ -1,4 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
+import { LIMITS } from "../../../src/core/model/limits.ts";
 import { read, readGrid, refusal, valuesOf } from "./builders/reading.ts";
 import { MAIN, REL, XML, partsOf, sheetOf, workbookOf } from "./builders/tiny-workbook.ts";
 import { zipOf } from "./builders/tiny-zip.ts";
@@ -161,6 +162,19 @@ describe("xlsx/read structure traps", () => {
   it("ten thousand merges", async () => {
     const merges = Array.from({ length: 10_000 }, (_, i) => `<mergeCell ref="A${i * 2 + 1}:B${i * 2 + 2}"/>`).join("");
     equal((await readGrid(workbookOf({ sheets: [{ data: A1, after: `<mergeCells>${merges}</mergeCells>` }] }))).merges.length, 10_000);
+  });
+
+  it("more merges than the limit are counted and reported", async () => {
+    const merges = '<mergeCell ref="A1:B2"/>'.repeat(LIMITS.merges + 3);
+    const ledger = await read(workbookOf({ sheets: [{ data: A1, after: `<mergeCells>${merges}</mergeCells>` }] }));
+    equal(ledger.grids[0]?.merges.length, LIMITS.merges);
+    deepEqual(ledger.warnings, [{ kind: "merges_ignored", sheet: "Sheet1", count: 3 }]);
+  });
+
+  it("sixty thousand styled blank rows and a million tags nobody needs", async () => {
+    const blanks = Array.from({ length: 60_000 }, (_, i) => `<row r="${i + 2}"><c r="A${i + 2}" s="0"/><c r="B${i + 2}" s="0"/></row>`).join("");
+    const grid = await readGrid(workbookOf({ sheets: [{ data: A1 + blanks, after: "<extLst>" + "<a/>".repeat(1_000_000) + "</extLst>" }] }));
+    deepEqual([grid.rowCount, grid.columnCount], [1, 1]);
   });
 
   it("a place outside any sheet is damage, named by row", async () => {

@@ -56,9 +56,23 @@ describe("xlsx/read xls", () => {
     deepEqual(await refusal(biff5Of([ROSTER], { locked: true })), { kind: "encrypted" });
   });
 
-  it("a workbook cut off is refused as damaged, or read as far as nothing is missing", async () => {
-    const bytes = biff5Of([ROSTER]);
-    deepEqual(await refusal(bytes.subarray(0, 1500)), { kind: "damaged", at: { where: "workbook_stream" } });
+  it("a workbook cut off anywhere is refused, never read with fewer rows", async () => {
+    const cells = Array.from({ length: 3000 }, (_, r) => [r, 0, `職員${r}`] as const);
+    const bytes = biff5Of([{ name: "台帳", cells }]);
+    equal((await read(bytes)).grids[0]?.rowCount, 3000);
+    for (let part = 1; part < 20; part++) {
+      const fault = await refusal(bytes.subarray(0, Math.floor((bytes.length * part) / 20)));
+      deepEqual(fault, { kind: "damaged", at: { where: "workbook_stream" } }, `${part}/20`);
+    }
+  });
+
+  it("Excel 2-4 without a compound file", async () => {
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([["No", "value"], [1, 2.5]]), "S");
+    for (const bookType of ["biff2", "biff3", "biff4"] as const) {
+      const ledger = await read(Uint8Array.from(XLSX.write(book, { type: "buffer", bookType: bookType as XLSX.BookType }) as Uint8Array));
+      deepEqual([ledger.format, valuesOf(ledger.grids[0]!)], ["xls", [["No", "value"], [1, 2.5]]], bookType);
+    }
   });
 
   it("Excel 97-2003: values, dates, merges, hidden sheets, rows and columns", async () => {

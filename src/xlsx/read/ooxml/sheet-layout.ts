@@ -20,10 +20,12 @@ export function takeTag(layout: SheetLayout, name: string, written: string): voi
 }
 
 function takeMerge(layout: SheetLayout, written: string): void {
+  if (layout.merges.length >= LIMITS.merges) {
+    layout.mergesIgnored++;
+    return;
+  }
   const range = parseA1Range(attributesOf(written).get("ref") ?? "");
-  if (range === undefined || (range.top === range.bottom && range.left === range.right)) return;
-  if (layout.merges.length < LIMITS.merges) layout.merges.push(range);
-  else layout.mergesIgnored++;
+  if (range !== undefined && (range.top < range.bottom || range.left < range.right)) layout.merges.push(range);
 }
 
 function takeColumns(layout: SheetLayout, written: string): void {

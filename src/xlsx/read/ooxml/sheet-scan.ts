@@ -34,7 +34,7 @@ export interface SheetSink {
   readonly row: (scan: SheetScan) => void;
   /** A cell with a value, or a formula that shows none (`KIND.BLANK` with `COMPUTED`). */
   readonly cell: (scan: SheetScan) => void;
-  /** Any other tag of the main namespace outside `sheetData`, as written between `<` and `>`. */
+  /** `col`, `mergeCell` and whatever else of the main namespace begins like them, as written between `<` and `>`. */
   readonly tag: (name: string, written: string) => void;
 }
 
@@ -72,8 +72,7 @@ function consume(scan: SheetScan, sink: SheetSink, bytes: Uint8Array, end: numbe
   }
 }
 
-const C = 99;
-const R = 114;
+const [C, M, R, S] = [99, 109, 114, 115] as const;
 
 function readInData(scan: SheetScan, sink: SheetSink, bytes: Uint8Array, at: number, end: number): number {
   const name = at + 1 + scan.prefix;
@@ -98,12 +97,16 @@ function readOutside(scan: SheetScan, sink: SheetSink, bytes: Uint8Array, at: nu
   const next = afterTag(bytes, at, end);
   if (next < 0) return -1;
   const closing = bytes[at + 1] === SLASH;
+  if (scan.prefix >= 0 && !mayMatter(bytes[at + 1 + (closing ? 1 : 0) + scan.prefix])) return next;
   const written = decodeUtf8(bytes, closing ? at + 2 : at + 1, next - 1);
   const name = nameInMain(scan, written);
   if (name === "sheetData") scan.inData = !closing && bytes[next - 2] !== SLASH;
   else if (name !== undefined && !closing) sink.tag(name, written);
   return next;
 }
+
+/** First letters of the tags that are looked at: `cols`, `col`, `mergeCell`, `sheetData`. There can be very many others. */
+const mayMatter = (first: number | undefined): boolean => first === C || first === M || first === S;
 
 /** Local name of a tag of the main namespace, whose prefix is that of the root element; other namespaces are extensions. */
 function nameInMain(scan: SheetScan, written: string): string | undefined {

@@ -22,6 +22,8 @@ export interface BiffFacts {
   readonly unread: readonly number[];
   /** Bytes up to where records stop making sense. */
   readonly length: number;
+  /** True when a record inside a sheet runs past the end: rows are missing. */
+  readonly cutOff: boolean;
 }
 
 export interface BiffSheetFacts {
@@ -44,12 +46,13 @@ type Growing = { -readonly [K in keyof BiffFacts]: BiffFacts[K] extends readonly
 /** Goes through the records once; stops where they stop making sense. */
 export function readBiffFacts(stream: Uint8Array): BiffFacts {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  const facts: Growing = { encrypted: false, isBiff5: false, codePageAt: undefined, texts: new Uint8Array(0), sheets: [], unread: [], length: 0 };
+  const facts: Growing = { encrypted: false, isBiff5: false, codePageAt: undefined, texts: new Uint8Array(0), sheets: [], unread: [], length: 0, cutOff: false };
   const texts: number[] = [];
   let depth = 0;
   for (let at = 0; at + 4 <= stream.length; at = facts.length) {
     const type = view.getUint16(at, true);
     const [start, end] = [at + 4, at + 4 + view.getUint16(at + 2, true)];
+    if (end > stream.length) facts.cutOff = depth > 0;
     if (end > stream.length || (type === 0 && end === start)) break;
     facts.length = end;
     if (type === RECORD.EOF) depth--;

@@ -19,6 +19,7 @@ export function readXls(file: string, bytes: Uint8Array): Ledger {
   const stream = workbookStream(bytes);
   const facts = readBiffFacts(stream);
   if (facts.encrypted) refuse({ kind: "encrypted" });
+  if (facts.cutOff) refuseDamaged({ where: "workbook_stream" });
   presetFormats();
   const book = guarded(() => XLSX.read(prepared(stream, facts), { type: "array", dense: true, cellStyles: true, cellNF: true, cellFormula: false }));
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
@@ -38,11 +39,12 @@ export function readXls(file: string, bytes: Uint8Array): Ledger {
 /** The workbook's records: out of the compound file, or the file itself where there is none (Excel 4 and older). */
 function workbookStream(bytes: Uint8Array): Uint8Array {
   if (bytes[0] === 9) return bytes;
-  const content = guarded(() => {
+  const entry = guarded(() => {
     const container = XLSX.CFB.read(bytes, { type: "buffer" });
-    return (XLSX.CFB.find(container, "/Workbook") ?? XLSX.CFB.find(container, "/Book"))?.content;
+    return XLSX.CFB.find(container, "/Workbook") ?? XLSX.CFB.find(container, "/Book");
   });
-  return content === undefined ? refuseDamaged({ where: "workbook_stream" }) : Uint8Array.from(content);
+  const content: ArrayLike<number> | undefined = entry?.content;
+  return content === undefined || content.length < entry.size ? refuseDamaged({ where: "workbook_stream" }) : Uint8Array.from(content);
 }
 
 /** Ids a workbook may define for itself end here ([MS-XLS] 2.4.126, and SheetJS's table). */

@@ -56,8 +56,8 @@ function packedPieces(source: ByteSource, entry: ZipEntry): Iterable<Uint8Array>
 }
 
 function checkBomb(zip: Zip, entry: ZipEntry, bytes: number): void {
-  const tooDense = bytes > RATIO_MATTERS_ABOVE && bytes > entry.packedBytes * LIMITS.inflateRatio;
-  if (tooDense || zip.spent > LIMITS.inflatedBytes) refuse({ kind: "zip_bomb", part: entry.name });
+  const isBomb = (inflated: number, packed: number): boolean => inflated > RATIO_MATTERS_ABOVE && inflated > packed * LIMITS.inflateRatio;
+  if (isBomb(bytes, entry.packedBytes) || isBomb(zip.spent, zip.source.size) || zip.spent > LIMITS.inflatedBytes) refuse({ kind: "zip_bomb", part: entry.name });
 }
 
 /** A whole part in one array; undefined when there is no such part. Refuses parts over `LIMITS.partBytes`. */
