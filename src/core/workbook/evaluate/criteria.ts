@@ -4,8 +4,8 @@ import { compare, isError, type Block, type Scalar } from "./value.ts";
 export function criterion(value: Scalar): (cell: Scalar) => boolean {
   if (typeof value !== "string") return (cell) => cell !== null && typeof cell === typeof value && cell === value;
   const m = /^(<>|<=|>=|=|<|>)(.*)$/su.exec(value);
+  refuseWildcard(value);
   const [operator, operand] = m === null ? ["=", value] : [m[1] ?? "=", m[2] ?? ""];
-  if (/[*?~]/u.test(operand)) throw new Error(`wildcard in a criterion: ${value}`);
   const number = operand !== "" && Number.isFinite(Number(operand)) ? Number(operand) : undefined;
   if (operator === "=") return (cell) => (number === undefined ? sameText(cell, operand) : cell === number);
   if (operator === "<>") return (cell) => (number === undefined ? !sameText(cell, operand) : cell !== number);
@@ -34,3 +34,8 @@ export function positionsWhere(pairs: readonly (readonly [Block, Scalar])[], rem
 /** First position whose value equals `wanted` (MATCH with 0), or -1. */
 export const firstEqual = (range: Block, wanted: Scalar): number =>
   range.values.findIndex((cell) => cell !== null && !isError(cell) && typeof cell === typeof wanted && compare(cell, wanted) === 0);
+
+/** `*`, `?` and `~` in a text criterion are wildcards to Excel: a name would match other names. */
+export function refuseWildcard(value: Scalar): void {
+  if (typeof value === "string" && /[*?~]/u.test(value)) throw new Error(`wildcard in a criterion: ${value}`);
+}

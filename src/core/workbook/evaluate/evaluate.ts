@@ -1,5 +1,5 @@
 import type { Formula, Reference } from "../../model/formula.ts";
-import { criterion, firstEqual } from "./criteria.ts";
+import { criterion, firstEqual, refuseWildcard } from "./criteria.ts";
 import { functionNamed, type Call } from "./functions.ts";
 import { type Node, type Operator, parseShape, referencesOf, shapeOf } from "./parse.ts";
 import { BAD_NUMBER, type Block, compare, DIV_ZERO, isBlock, isError, type Scalar, toNumber, toText, type Value } from "./value.ts";
@@ -43,6 +43,7 @@ export function makeEvaluator(read: CellReader): Evaluator {
   const lookups = {
     /** Positions equal to a number or word, from an index made once per range; other criteria are scanned. */
     where: (range: Block, value: Scalar): readonly number[] => {
+      refuseWildcard(value);
       if (range.key === undefined || (typeof value === "string" && /^[<>=]|^$/u.test(value))) return scan(range, criterion(value));
       return remember(positions, range.key, () => groupPositions(range)).get(value) ?? [];
     },
