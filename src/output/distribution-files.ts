@@ -1,17 +1,21 @@
 import { gateRules, identitiesOf, publicTokensOf, vocabularyOf, wordsOf } from "../core/exchange/gate-rules.ts";
 import { type LeakHit, searchPackage } from "../core/exchange/leak-gate.ts";
 import { buildLeakIndex, type Identity, type LeakIndex } from "../core/exchange/leak/leak-index.ts";
+import { buildHandoverWorkbook, HANDOVER_FILE } from "../core/exchange/handover.ts";
 import { type DistributionRecord, makeManifest, MANIFEST_FILE, manifestFile, packagePath, RECORD_FILE } from "../core/exchange/manifest.ts";
+import { personIndex, PERSON_INDEX_FILE, PERSON_INDEX_HEADER, personRow } from "../core/exchange/person-index.ts";
 import { type DepartmentShare, type Split, splitTables } from "../core/exchange/split.ts";
 import { type DistributionProfile, PROFILE_IDS, PROFILES } from "../core/model/distribution-profile.ts";
 import type { Manifest, ManifestFile } from "../core/model/manifest.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
+import { toCsv } from "../core/model/csv.ts";
 import { parseReturnForm, RETURN_SHEET, type ReturnForm } from "../core/model/return-form.ts";
 import type { WorkbookModel } from "../core/model/workbook.ts";
+import { describeIssue } from "../core/validate/catalogue.ts";
 import { EXCHANGE_TEXT, leakRefusal, leakText } from "../core/validate/messages/exchange-refusals.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
-import { jsonFile, type OutputFile, type Sha256 } from "./output-file.ts";
+import { jsonFile, type OutputFile, type Sha256, textFile } from "./output-file.ts";
 import { type InflateRaw, packageParts } from "./package-parts.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
@@ -103,6 +107,9 @@ export async function* distributionFiles(plan: SharePlan, ports: DistributionPor
   yield { path: "配布一覧.xlsx", bytes: await writeWorkbook(ports.makers.distributionBook(manifest, plan.scored)) };
   yield jsonFile(MANIFEST_FILE, manifest);
   yield jsonFile(RECORD_FILE, recordOf(plan, forms));
+  yield textFile(PERSON_INDEX_FILE, toCsv([...PERSON_INDEX_HEADER], personIndex(plan.split, plan.profile).map(personRow)));
+  const issues = [...plan.scored.issues, ...plan.split.issues.map(describeIssue)];
+  yield { path: HANDOVER_FILE, bytes: await writeWorkbook(buildHandoverWorkbook({ ...plan.scored, manifest, issues })) };
 }
 
 async function gateAll(plan: SharePlan, ports: DistributionPorts): Promise<readonly ManifestFile[]> {

@@ -59,11 +59,11 @@ export function distributionReport(plan: DistributionPlan, request: Pick<Distrib
   const people = plan.shares.reduce((sum, s) => sum + s.people.length, 0);
   return {
     lines: [
-      `所属別の資料: ${plan.shares.length} 件（職員 ${people} 人、${plan.profile.id}向け、${plan.profile.classLabel}）。漏えい検査はすべて合格`,
+      `所属別の資料: ${plan.shares.length} 件（${plan.profile.named ? `職員 ${people} 人、${plan.profile.id}向け` : "氏名なし、公表用"}、${plan.profile.classLabel}）。漏えい検査はすべて合格`,
       ...(plan.split.quarantine.length === 0 ? [] : [`所属が決まらず、どの資料にも載せていない職員: ${plan.split.quarantine.length} 人（配布一覧をご覧ください）`]),
       ...(plan.split.held.length === 0 ? [] : [`決まりにより載せていない職員: ${plan.split.held.length} 人（退職者、部の直属）`]),
       ...(request.passwordFile === undefined ? [] : [`パスワードの控え: 「${request.passwordFile}」（資料とは別の経路で渡してください）`]),
-      `書いたもの: 「${request.out}」（渡すのは「所属別」の中だけです。「配布控え.json」は人事課で保管してください）`,
+      `書いたもの: 「${request.out}」（渡すのは「所属別」の中だけです。「配布控え.json」「本人照会.csv」「引継書.xlsx」は人事課で保管してください）`,
     ],
     json: {
       out: request.out, by: plan.by, profile: plan.profile.id, packages: plan.shares.map((s) => ({ dept_code: s.code, file: `所属別/${s.fileName}`, people: s.people.length })),

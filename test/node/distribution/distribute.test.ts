@@ -24,7 +24,7 @@ describe("node/tasks/distribute", () => {
     const done = await distributeWith({ from: town.from, out: out("a"), replace: false }, SILENT, plainMakers());
     ok(done.ok, JSON.stringify(done));
     const manifest = await manifestOf(out("a"));
-    deepEqual((await readdir(out("a"))).sort(), ["manifest.json", "所属別", "配布一覧.xlsx", "配布控え.json"].sort());
+    deepEqual((await readdir(out("a"))).sort(), ["manifest.json", "所属別", "配布一覧.xlsx", "配布控え.json", "本人照会.csv", "引継書.xlsx"].sort());
     deepEqual((await readdir(join(out("a"), "所属別"))).map((f) => `所属別/${f}`).sort(), manifest.files.map((f) => f.file).sort());
     for (const f of manifest.files) equal(sha256Of(await readFile(join(out("a"), f.file))), f.sha256);
     equal(manifest.files.reduce((n, f) => n + f.people, 0) + manifest.quarantine.length + manifest.held.reduce((n, h) => n + h.people, 0), town.tables.staff.length);
@@ -41,9 +41,22 @@ describe("node/tasks/distribute", () => {
     }
   });
 
+  it("says of each person in which file they are, or why in none; the handover names nobody", async () => {
+    const record = JSON.parse(await readFile(join(out("a"), "配布控え.json"), "utf8")) as { files: { file: string; people: string[] }[] };
+    const lines = (await readFile(join(out("a"), "本人照会.csv"), "utf8")).replace("\ufeff", "").trim().split("\r\n").slice(1).map((l) => l.split(","));
+    equal(lines.length, town.tables.staff.length);
+    for (const [staffNo = "", , file = "", reason = ""] of lines) {
+      const expected = record.files.find((f) => f.people.includes(staffNo))?.file ?? "";
+      deepEqual([file, reason !== ""], [expected, expected === ""], staffNo);
+    }
+    const handover = packageParts(await readFile(join(out("a"), "引継書.xlsx"))).flatMap((p) => p.texts).join("\n");
+    for (const s of town.tables.staff) ok(!handover.includes(s.name ?? "?"), s.name ?? "");
+    ok(handover.includes("daicho collect") && handover.includes("2027年4月"));
+  });
+
   it("gives the same bytes again", async () => {
     await distributeWith({ from: town.from, out: out("b"), replace: false }, SILENT, plainMakers());
-    for (const name of ["manifest.json", "配布控え.json", "配布一覧.xlsx"]) deepEqual(await readFile(join(out("b"), name)), await readFile(join(out("a"), name)), name);
+    for (const name of ["manifest.json", "配布控え.json", "配布一覧.xlsx", "本人照会.csv", "引継書.xlsx"]) deepEqual(await readFile(join(out("b"), name)), await readFile(join(out("a"), name)), name);
   });
 
   it("releases nothing when one package names a foreign person, and says where", async () => {
