@@ -156,7 +156,7 @@ function workOf({ asOf, assessment, balanced, computed, cells, skillWork, rules 
     people: assessment.staff.people.map((_, place) => personWork(assessment, balanced, place)),
     literacyTotal: items.filter((item) => item.framework === "DSS-L").length,
     fits: assessment.fits, demands: balanced.demands, allocations: balanced.allocations, maxFlow: balanced.maxFlow,
-    computed, cells, skillWork, projects: balanced.projects, unmappedSkills: assessment.unmapped,
+    computed, cells, skillWork, projects: balanced.projects, dependences: balanced.dependences, unmappedSkills: assessment.unmapped,
     notes: scoringNotes({ items, roles, literacySet, surveySkills: rules.masters.surveyMapping.mappings.length }),
   };
 }

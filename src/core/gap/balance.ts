@@ -2,7 +2,7 @@ import type { CanonicalTables } from "../model/canonical.ts";
 import type { IsoDate } from "../model/date.ts";
 import type { ScoringIssue } from "../model/issues/scoring.ts";
 import { ROLE_IDS, type RoleGap, type RoleId } from "../model/scores.ts";
-import type { Allocation, DemandWork, HalfYear, ProjectWork, RoleWork } from "../model/scoring-work.ts";
+import type { Allocation, DemandWork, Dependence, HalfYear, ProjectWork, RoleWork } from "../model/scoring-work.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Masters } from "../masters/master-types.ts";
 import type { Assessment } from "../readiness/assess.ts";
@@ -10,10 +10,11 @@ import { halfYears } from "../readiness/calendar.ts";
 import { type Capacity, capacities } from "./capacity.ts";
 import type { CoverageOf } from "./coverage-views.ts";
 import { listDemand } from "./demand.ts";
+import { rankDependence } from "./dependence.ts";
 import { type GreedyResult, type Pairs, greedySupply, orderPairs } from "./greedy.ts";
 import { maxRoleServed, maxServed, qualifiedMasks } from "./max-flow.ts";
 import { listProjects } from "./projects.ts";
-import { halfDemand, organisationCoverage, roleGap } from "./role-gap.ts";
+import { type HalfDemand, halfDemand, organisationCoverage, roleGap } from "./role-gap.ts";
 
 /** Demand against supply, half by half (R25-R31). */
 export interface Balance {
@@ -28,6 +29,7 @@ export interface Balance {
   readonly coverage: CoverageOf;
   readonly byPeriod: Readonly<Record<string, number | null>>;
   readonly maxFlow: readonly { readonly period: string; readonly demand: number; readonly served: number; readonly coverage: number | null }[];
+  readonly dependences: readonly Dependence[];
   readonly issues: readonly ScoringIssue[];
 }
 
@@ -59,6 +61,10 @@ export function balance(tables: CanonicalTables, assessment: Assessment, asOf: I
     coverage: (role: RoleId, t: number) => coverage.get(t)?.get(role) ?? null,
     byPeriod: Object.fromEntries(halves.map(({ half, gaps }) => [half.label, organisationCoverage(gaps)])),
     maxFlow: halves.map((h) => h.maxFlow),
+    dependences: rankDependence({
+      staffNos: staff.people.map((person) => person.staffNo), pairs, demand: usableDemand(halfDemand(demand.rows, 0), roles),
+      capacity: Float64Array.from(capacity.people, (person) => person.capacity[0] ?? 0),
+    }),
     issues: [...projects.issues, ...demand.issues, ...capacity.issues],
   };
 }
@@ -76,7 +82,7 @@ interface HalfInput {
 
 function balanceHalf({ half, t, demands, capacity, pairs, masks, roles, settings }: HalfInput): Half {
   const demand = halfDemand(demands, t);
-  const usable = demand.internal.map((d, r) => (roles[r]?.usable === true ? d : 0));
+  const usable = usableDemand(demand, roles);
   const greedy = greedySupply({ pairs, capacity, demand: usable });
   const roleServed = usable.map((d, r) => maxRoleServed(masks, capacity, r, d));
   const total = usable.reduce((sum, d) => sum + d, 0);
@@ -87,6 +93,9 @@ function balanceHalf({ half, t, demands, capacity, pairs, masks, roles, settings
     maxFlow: { period: half.label, demand: total, served, coverage: total === 0 ? null : served / total },
   };
 }
+
+/** Internal demand by role, 0 for roles that cannot be judged (R15). */
+const usableDemand = ({ internal }: HalfDemand, roles: readonly RoleWork[]): readonly number[] => internal.map((d, r) => (roles[r]?.usable === true ? d : 0));
 
 /** Who covers what in a half; pairs that gave nothing are left out. */
 function allocationsOf(half: HalfYear, greedy: GreedyResult, pairs: Pairs, { staff }: Assessment): readonly Allocation[] {

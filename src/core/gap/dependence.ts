@@ -1,16 +1,7 @@
-import { ROLE_IDS, type RoleId } from "../model/scores.ts";
+import { ROLE_IDS } from "../model/scores.ts";
+import type { Dependence } from "../model/scoring-work.ts";
 import type { Pairs } from "./greedy.ts";
 import { greedySupply } from "./greedy.ts";
-
-/** 属人化: what the body's coverage of the first half becomes when one person is gone. */
-export interface Dependence {
-  readonly staffNo: string;
-  /** Organisation coverage with and without the person. */
-  readonly before: number;
-  readonly after: number;
-  /** Roles whose covered demand falls, with the FTE lost. */
-  readonly lost: readonly { readonly role: RoleId; readonly fte: number }[];
-}
 
 export interface DependenceInput {
   readonly staffNos: readonly string[];
@@ -18,7 +9,7 @@ export interface DependenceInput {
   readonly capacity: Float64Array;
   /** Internal demand of the half by role, 0 for unusable roles. */
   readonly demand: readonly number[];
-  /** Only the people who cover most are tried, at most this many. Default 500. */
+  /** Only the people who cover most are tried, at most this many. Default 50. */
   readonly most?: number;
 }
 
@@ -43,7 +34,7 @@ export function rankDependence(input: DependenceInput): readonly Dependence[] {
 }
 
 /** People with work against demand, those with the most of it first. */
-function contributors({ pairs, most = 500 }: DependenceInput, pass1: Float64Array): readonly number[] {
+function contributors({ pairs, most = 50 }: DependenceInput, pass1: Float64Array): readonly number[] {
   const given = new Map<number, number>();
   pass1.forEach((fte, pair) => {
     const person = pairs.person[pair] ?? 0;

@@ -30,8 +30,19 @@ export interface ScoringWork {
   readonly projects: readonly ProjectWork[];
   /** Skill names that reach no item (R13), with their number of rows. */
   readonly unmappedSkills: readonly { readonly skill: string; readonly records: number }[];
+  /** 属人化 of the first half: what the body's coverage becomes without one person, greatest loss first; at most the 50 who cover most are tried. */
+  readonly dependences: readonly Dependence[];
   /** Japanese sentences for 算出根拠: what the data did and did not allow. */
   readonly notes: readonly string[];
+}
+
+export interface Dependence {
+  readonly staffNo: string;
+  /** Organisation coverage with and without the person. */
+  readonly before: number;
+  readonly after: number;
+  /** Roles whose covered demand falls, with the FTE lost. */
+  readonly lost: readonly { readonly role: RoleId; readonly fte: number }[];
 }
 
 export interface HalfYear {

@@ -1,21 +1,11 @@
 import { strict as assert } from "node:assert";
-import { rankDependence } from "../../../src/core/gap/dependence.ts";
 import { individualReadiness, practiceOf } from "../../../src/core/gap/individual.ts";
-import { orderPairs } from "../../../src/core/gap/greedy.ts";
 import { defaultMasters, defaultSettings } from "../../../src/core/masters/masters.ts";
-import { ROLE_IDS } from "../../../src/core/model/scores.ts";
 import { randomTown } from "../reference/random-town.ts";
 import { demand, near, person, project, scored, survey, town } from "../reference/small-town.ts";
 
 describe("dependence on one person", () => {
-  const dependences = (tables: ReturnType<typeof town>) => {
-    const { working } = scored(tables);
-    return rankDependence({
-      staffNos: working.people.map((p) => p.staffNo), pairs: orderPairs(working.fits.fit, working.fits.state, 7),
-      capacity: Float64Array.from(working.people, (p) => p.capacity[0] ?? 0),
-      demand: ROLE_IDS.map((role, r) => (working.roles[r]?.usable === true ? working.demands.filter((d) => d.counted && d.internal && d.role === role).reduce((s, d) => s + (d.demand[0] ?? 0), 0) : 0)),
-    });
-  };
+  const dependences = (tables: ReturnType<typeof town>) => scored(tables).working.dependences;
   it("names the person without whom most is lost", () => {
     const found = dependences(town({
       staff: [person("1", { dept_code: "0201" }), person("2")], skills: [...survey("1", 4), ...survey("2", 4)], projects: [project("A")], project_demands: [demand("A", "BA", 0.1), demand("A", "SEC", 0.4)],

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { defaultMasters } from "../../../src/core/masters/masters.ts";
 import { itemWeights } from "../../../src/core/readiness/weights.ts";
 import { bandOf, isReference, scoreCells } from "../../../src/core/readiness/unit-score.ts";
-import { demand, near, person, project, scored, survey, town } from "../reference/small-town.ts";
+import { DEPARTMENTS, demand, near, person, project, scored, survey, town } from "../reference/small-town.ts";
 
 const masters = defaultMasters();
 const answer = (dept_code: string, item_id: string, level: number | null, state: string | null = "確認済") => ({ dept_code, item_id, level, state });
@@ -98,6 +98,18 @@ describe("R40 部", () => {
     const tables = town({ staff: [person("1"), person("2"), person("3"), person("4", { dept_code: "0102" })], readiness_answers: [answer("0101", "A04", 5), answer("0102", "A04", 0)] });
     near(scored(tables).unit("01")?.dimensions.D1, 50);
     near(scored(tables, { headcountWeighting: true }).unit("01")?.dimensions.D1, 75);
+  });
+});
+
+describe("係, when asked for", () => {
+  it("have readiness of their own people and answers, and stay out of the 部", () => {
+    const departments = [...DEPARTMENTS, { dept_code: "010101", level: 3, name: "財政係", parent_code: "0101", full_path: "総務部 財政課 財政係" }];
+    const tables = { ...town({ staff: [person("1", { dept_code: "010101" }), person("2")], training: [course("1", "DX", "2026-01-01")], readiness_answers: [answer("010101", "A04", 5), answer("0101", "A04", 0)] }), departments: town({ departments }).departments };
+    assert.equal(scored(tables).unit("010101"), undefined);
+    const found = scored(tables, { sectionReadiness: true });
+    assert.deepEqual([found.unit("010101")?.items.A03?.s, found.unit("0101")?.items.A03?.s, found.unit("010101")?.items.A04?.s], [1, 0.5, 1]);
+    assert.equal(found.unit("01")?.items.A04?.s, 0);
+    assert.equal(found.computed("010101", "T02")?.state, "not_applicable");
   });
 });
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { Solver } from "../../../src/core/assign/linear-model.ts";
 import { type TrainingProblem, bestTraining, greedyTraining } from "../../../src/core/assign/training-plan.ts";
 import { highsSolver } from "../../../src/node/solve/highs-solver.ts";
-import { near } from "../../core/reference/small-town.ts";
+import { trainingQuestion } from "../../../src/core/assign/training-from-scores.ts";
+import { demand, near, person, project, scored, survey, town } from "../../core/reference/small-town.ts";
 
 let solver: Solver;
 before(async () => {
@@ -58,6 +59,20 @@ describe("assign: 育成計画", () => {
       assert.ok(greedy.left >= exact.left - 1e-6);
       near(exact.closed + exact.left, leftOf(problem, []) ?? Number.NaN);
     }), { numRuns: 60, seed: 11 });
+  });
+
+  it("trains near-qualified people for the role that lacks people, with the courses whose figures are known", async () => {
+    const found = scored(town({
+      staff: [person("1"), person("2")], skills: [...survey("1", 3, { "業務改善・BPR": 0 }), ...survey("2", 0)], projects: [project("A")], project_demands: [demand("A", "BA", 1)],
+    }));
+    const courses = [{ id: "K01", name: "BPR", items: ["P1.2.1"], raisesTo: 3, hours: 6, yen: 10_000, seats: 5 }, { id: "K02", name: "未定", items: ["P1.2.1"], raisesTo: 3 }];
+    const question = trainingQuestion(found.scores, found.working, courses, { yen: 50_000, hoursPerPerson: 12 });
+    assert.deepEqual([question.roles, question.incomplete], [{ 1: "BA" }, ["K02"]]);
+    const plan = await bestTraining(question.problem, solver, {});
+    assert.deepEqual(plan?.places, [{ staffNo: "1", course: "K01" }]);
+    near(plan?.closed, 1 - (found.scores.staff[0]?.fits.BA ?? 0));
+    near(plan?.left, 0);
+    near(plan?.closedPerMillionYen, (plan?.closed ?? 0) * 100);
   });
 
   it("shows what greedy loses: the course with most gap per yen can block the better one", async () => {
