@@ -72,7 +72,7 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
   };
   const joined = key.parent + key.bare;
   const certain = exact(key.full, 1) ?? exact(key.parent + key.leaf, 1) ?? (key.parent !== "" ? exact(joined, 0.98) : undefined)
-    ?? exact(key.leaf, key.parent === "" ? 1 : 0.88) ?? exact(key.bare, key.parent === "" ? 0.95 : 0.84);
+    ?? exact(key.leaf, key.parent === "" ? 1 : 0.88) ?? exact(key.bare, (key.parent === "" ? 0.95 : 0.84) - (key.group !== undefined && !field.grouped ? 0.4 : 0));
   if (certain !== undefined) return certain;
   const stripped = exact(key.bare.replace(PREFIX, ""), 0.85) ?? key.parts.map((part) => exact(part, 0.72)).find((m) => m !== undefined);
   return stripped ?? partial(aliases, key);
@@ -82,7 +82,7 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
 function partial(aliases: readonly string[], key: HeaderKey): HeaderMatch | undefined {
   let best: HeaderMatch | undefined;
   for (const alias of aliases) {
-    const close = Math.min(alias.length, key.bare.length) * 1.7 >= Math.max(alias.length, key.bare.length);
+    const close = Math.min(alias.length, key.bare.length) * 1.4 >= Math.max(alias.length, key.bare.length);
     const score = Math.max(containment(alias, key.bare), close ? 0.85 * dice(alias, key.bare) : 0);
     if (score > (best?.score ?? 0.45)) best = { score, reason: `見出し「${key.shown}」が「${alias}」に近い` };
   }

@@ -44,9 +44,12 @@ function kindPoints(table: DetectedTable, kind: LedgerKind, assigned: Assigned, 
   if (pivot !== undefined) [pivot.header, pivot.value].forEach((f) => fields.add(f));
   const missing = missingNeeds(kind, fields);
   if (missing > 0 && pivot === undefined) return assigned.points * 0.3 - missing;
+  const who = hasWho(kind, fields) ? 1 : 0.75;
   const coverage = assigned.taken.size / Math.max(1, slots.length);
   const title = titlePoints(kind, { title: table.title ?? "", sheet: table.grid.name, file: table.file });
-  return assigned.points * (0.6 + 0.4 * coverage) + (assigned.points > 0.9 || pivot !== undefined ? title : 0) + (pivot === undefined ? 0 : 3);
+  const repeats = repeatedKeys(kind, assigned, slots) ? 2.5 : 0;
+  const moved = kind === "staff" && /異動|発令|内示/u.test(`${table.title ?? ""}${table.grid.name}`) ? 5 : 0;
+  return who * assigned.points * (0.6 + 0.4 * coverage) - repeats - moved + (assigned.points > 0.9 || pivot !== undefined ? title : 0) + (pivot === undefined ? 0 : 3);
 }
 
 /** Required fields (and, in ledgers about people, who) that no column was found for. */
@@ -55,7 +58,15 @@ export function missingNeeds(kind: LedgerKind, fields: ReadonlySet<string>): num
   const required = fieldsOf(kind).filter((f) => f.required && f.id.startsWith(`${kind}.`) && f.id !== "staff.name" && f.id !== "staff.staff_no" && !fields.has(f.id));
   const levels = kind === "skills" && ["skills.level_self", "skills.level_manager", "skills.level_test"].some((f) => fields.has(f));
   const soft = required.filter((f) => !(levels && f.id === "skills.level") && f.id !== "projects.project_id" && f.id !== "departments.dept_code" && !(f.id === "readiness_answers.item_id" && fields.has("readiness_answers.item_name")));
-  return soft.length + (name ? 0 : 1) + (hasWho(kind, fields) ? 0 : 1) + (hasEvidence(kind, fields) ? 0 : 1);
+  return soft.length + (name ? 0 : 1) + (kind !== "skills" && !hasWho(kind, fields) ? 1 : 0) + (hasEvidence(kind, fields) ? 0 : 1);
+}
+
+/** A roster or project list names each person or project once; where the number comes again and again it is a ledger of something else. */
+function repeatedKeys(kind: LedgerKind, assigned: Assigned, slots: readonly Slot[]): boolean {
+  const keys = kind === "staff" ? ["staff.staff_no", "staff.name"] : kind === "projects" ? ["projects.project_id", "projects.title"] : [];
+  const key = keys.map((id) => assigned.mappings.find((m) => m.field === id)).find((m) => m !== undefined);
+  const profile = slots.find((s) => s.columns[0] === key?.columns[0])?.profile;
+  return profile !== undefined && profile.filled >= 3 && profile.distinct < 0.7;
 }
 
 function hasWho(kind: LedgerKind, fields: ReadonlySet<string>): boolean {
@@ -71,7 +82,7 @@ function hasEvidence(kind: LedgerKind, fields: ReadonlySet<string>): boolean {
     case "departments": return any("dept_code", "parent_code", "parent_name", "full_path", "valid_from") && !fields.has("departments.person_name");
     case "survey": return any("question_id", "value") && any("respondent", "staff_no", "person_dept", "dept_code", "person_name");
     case "projects": return any("owner_dept", "status", "start", "end", "budget_yen", "plan_item", "partner_depts", "project_id", "priority");
-    case "project_demands": return (any("fte", "required_level", "sourcing")) && (any("role_id", "skill_id"));
+    case "project_demands": return (fields.has("projects.project_id") || fields.has("projects.title")) && (any("fte", "required_level", "sourcing")) && (any("role_id", "skill_id"));
     case "assignments": return (fields.has("projects.project_id") || fields.has("projects.title")) && any("role_id", "share", "from") || fields.has("project_demands.role_id") && (fields.has("projects.project_id") || fields.has("projects.title"));
     case "processes": return any("volume_per_year", "hours_per_year", "channel", "online_rate", "automation", "bpr_state");
     default: return true;
@@ -93,7 +104,7 @@ function toMap(table: DetectedTable, slots: readonly Slot[], { assigned, confide
   const questions: readonly ColumnQuestion[] = questionsFor(assigned, mappings, slots);
   return {
     kind: assigned.kind, kindConfidence: Math.round(confidence * 100) / 100, mappings,
-    unmapped: table.columns.flatMap((c, i) => (placed.has(i) || c.source.kind === "fixed" || c.source.kind === "section" ? [] : [i])),
+    unmapped: table.columns.flatMap((c, i) => (placed.has(i) || c.source.kind === "fixed" || c.source.kind === "caption" || c.source.kind === "section" ? [] : [i])),
     rejected, questions,
   };
 }

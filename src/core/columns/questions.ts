@@ -14,7 +14,9 @@ export function questionsFor(assigned: Assigned, mappings: readonly FieldMapping
   const missing = fieldsOf(assigned.kind)
     .filter((f) => f.required && f.id.startsWith(`${assigned.kind}.`) && !mapped.has(f.id) && !isCovered(f.id, mapped))
     .map((f) => ({ field: f.id, candidates: nearest(f, assigned, slots), required: true }));
-  return [...missing, ...ties(assigned, mappings, slots)];
+  const who = assigned.kind === "skills" && !["skills.staff_no", "skills.person_name", "skills.person_family"].some((f) => mapped.has(f));
+  const asked = who ? [{ field: "skills.staff_no", candidates: [], required: true }] : [];
+  return [...missing, ...asked, ...ties(assigned, mappings, slots)];
 }
 
 /** A field that other columns stand for. */
@@ -35,7 +37,7 @@ function ties(assigned: Assigned, mappings: readonly FieldMapping[], slots: read
   return mappings.flatMap((mapping) => {
     if (mapping.group !== undefined || mapping.confidence < 0.85) return [];
     const own = assigned.candidates.find((c) => c.field.id === mapping.field && slots[c.slot]?.columns[0] === mapping.columns[0]);
-    const rivals = assigned.candidates.filter((c) => c.field.id === mapping.field && c !== own && !assigned.taken.has(c.slot) && own !== undefined && own.score - c.score <= TIE && (slots[c.slot]?.profile.filled ?? 0) > 0);
+    const rivals = assigned.candidates.filter((c) => c.field.id === mapping.field && c !== own && !assigned.taken.has(c.slot) && own !== undefined && own.score - c.score <= TIE && (c.field.required || slots[c.slot]?.key.full === slots[own.slot]?.key.full) && (slots[c.slot]?.profile.filled ?? 0) > 0);
     if (rivals.length === 0) return [];
     return [{ field: mapping.field, candidates: [mapping.columns[0] as number, ...rivals.flatMap((r) => slots[r.slot]?.columns.slice(0, 1) ?? [])], required: false }];
   });

@@ -15,6 +15,8 @@ export type ColumnSource =
   /** Unpivoted cross-tab: the header text above the record's pivot column (`headerRow`), or the cell itself. */
   | { readonly kind: "pivot_header"; readonly headerRow: number }
   | { readonly kind: "pivot_value" }
+  /** Part of a caption: 「総務課」 of 「（所属：総務課　氏名：山田太郎）」 in the cell named. */
+  | { readonly kind: "caption"; readonly row: number; readonly column: number; readonly text: string }
   /** The text of the section header above the record. */
   | { readonly kind: "section" };
 
@@ -82,6 +84,7 @@ export function cellOf(table: DetectedTable, record: TableRecord, column: TableC
   const { source } = column;
   if (source.kind === "fixed") return at(table, source.row, source.column);
   if (source.kind === "cell") return at(table, record.row + source.rowOffset, source.column);
+  if (source.kind === "caption") return { cell: { kind: "text", value: source.text }, row: source.row, column: source.column, carried: true };
   if (source.kind === "section") {
     const text = record.section?.text;
     const cell: Cell = text === undefined ? BLANK : { kind: "text", value: text };

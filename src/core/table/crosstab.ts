@@ -10,6 +10,8 @@ const ITEM = /項目|設問|指標|チェック/u;
 const FIELD = /備考|摘要|計$|合計|平均|職名|役職|所属|^(?:所管|主管|担当|関係|勤務)?(?:課|係|部|局|室)名?$|生年月日|採用|退職|級$|号給|性別|年齢|氏名|番号$|件数|人数|金額|予算|割合|率$|優先度|レベル$|状況$|区分$/u;
 const PERIOD = /^(?:\d{1,2}月|第?\d四半期|(?:令和|平成|R|H)?\d+年度?)$/u;
 
+const QUESTION = /(?:^|\/)(?:Q|問|設問|質問)[\s.]*\d+/iu;
+
 type Family = "level" | "mark" | "date";
 
 /**
@@ -59,7 +61,8 @@ function fits(table: DetectedTable, from: number, to: number, family: Family): b
   const leaves = new Set(table.columns.slice(from, to).map((c) => c.header.join("/")));
   if (leaves.size < width) return false;
   const people = stub.some((h) => PERSON.test(h));
-  return people || stub.some((h) => ITEM.test(h)) || (family !== "level" && stub.some((h) => /所属|部署|課/u.test(h)));
+  const questions = [...leaves].filter((h) => QUESTION.test(h.normalize("NFKC"))).length >= width * 0.8;
+  return people || questions || stub.some((h) => ITEM.test(h)) || (family !== "level" && stub.some((h) => /所属|部署|課/u.test(h)));
 }
 
 const isDate = (f: CellFacts): boolean => f.look === "date" || f.look === "period";

@@ -16,8 +16,10 @@ export function withFixedColumns(view: SheetView, region: Region, top: number, t
   for (let row = Math.max(top, table.range.top - 10); row < table.range.top; row++) {
     const cells = filledIn(view, row, region).map((column): Above => ({ row, column, text: String(view.grid.cell(row, column).value ?? "") }));
     cells.forEach((cell, i) => {
-      const column = labelled(cell, cells[i + 1]) ?? (cells.length === 1 ? department(cell) : undefined);
-      if (column !== undefined && !own.has(column.header[0] ?? "") && !added.some((a) => a.header[0] === column.header[0])) added.push(column);
+      const beside = labelled(cell, cells[i + 1]) ?? (cells.length === 1 ? department(cell) : undefined);
+      for (const column of beside === undefined ? inline(cell) : [beside]) {
+        if (!own.has(column.header[0] ?? "") && !added.some((a) => a.header[0] === column.header[0])) added.push(column);
+      }
     });
   }
   return added.length === 0 ? table : { ...table, columns: [...table.columns, ...added] };
@@ -28,6 +30,15 @@ function labelled(cell: Above, next: Above | undefined): TableColumn | undefined
   const label = compactText(cell.text).replace(/[:：]$/u, "").replace(/^[(（【［\[]|[)）】］\]]$/gu, "");
   if (!LABEL.test(label) || next === undefined || LABEL.test(compactText(next.text)) || next.column - cell.column > 8) return undefined;
   return { source: { kind: "fixed", row: next.row, column: next.column }, header: [label] };
+}
+
+/** 「所属：総務課　氏名：山田太郎」 in one cell. */
+function inline(cell: Above): readonly TableColumn[] {
+  const parts = [...cell.text.matchAll(/([^\s　:：()（）【】「」、,]{2,8})[\s　]*[:：][\s　]*([^\s　()（）【】「」、,][^()（）【】「」、,:：]*?)(?=[\s　]+[^\s　:：]{2,8}[\s　]*[:：]|[()（）【】「」、,]|[\s　]*$)/gu)];
+  return parts.flatMap(([, label = "", value = ""]): TableColumn[] => {
+    const text = value.trim();
+    return LABEL.test(compactText(label)) && text !== "" ? [{ source: { kind: "caption", row: cell.row, column: cell.column, text }, header: [compactText(label)] }] : [];
+  });
 }
 
 /** A line that is only a department's name: the caption of its list. */

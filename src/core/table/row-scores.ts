@@ -62,7 +62,7 @@ function isCovered(view: SheetView, region: Region, row: number): boolean {
 function headScore(view: SheetView, region: Region, row: number, { columns, headMean, width }: { columns: readonly number[]; headMean: number; width: number }): number {
   const points = 2.2 * headMean * Math.min(1, 0.4 + columns.length / width);
   if (isAlternating(columns.map((c) => view.facts(row, c)))) return points - 3;
-  const not = (looksLikeNext(view, region, row, columns) ? 2 : 0) + (isKeyValue(view, region, row, columns) && width >= 4 ? 1.6 : 0);
+  const not = (looksLikeNext(view, region, row, columns) ? 2 : 0) + (isKeyValue(view, region, row, columns) && width >= 4 ? (view.facts(row, columns[1] as number).headerWord === 0 ? 3 : 1.6) : 0);
   return points - not;
 }
 

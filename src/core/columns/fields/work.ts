@@ -89,7 +89,7 @@ export const DEMAND_FIELDS: readonly Field[] = [
 ];
 
 export const ASSIGNMENT_FIELDS: readonly Field[] = [
-  field("assignments.role_id", "担当役割", "text", "担当役割 従事役割 配置役割 担当区分 分担 役割分担 担務", { ...ASSIGNS, grouped: true, weight: 2 }),
+  field("assignments.role_id", "担当役割", "text", `担当役割 従事役割 配置役割 担当区分 分担 役割分担 担務 ${ROLE}`, { ...ASSIGNS, grouped: true, weight: 2 }),
   field("assignments.staff_no", "職員番号", "staff_no", `${P.staff_no} 担当者番号 担当者職員番号 担当職員番号 配置職員番号 従事者番号`, { ...ASSIGNS, grouped: true, weight: 0.5 }),
   field("assignments.person_name", "担当者", "name", `担当者 担当者名 主担当 主担当者 担当職員 担当 副担当者 配置職員 配置職員名 従事者 従事職員 アサイン メンバー 参画者 参画職員 PL PM名 リーダー 責任者 体制 ${P.name}`, { ...ASSIGNS, grouped: true, weight: 0.7 }),
   field("assignments.person_kana", "フリガナ", "kana", P.kana, { kinds: ["assignments"], weight: 0.2 }),
@@ -100,6 +100,6 @@ export const ASSIGNMENT_FIELDS: readonly Field[] = [
   field("assignments.person_dept_3", "係", "dept", P.dept_3, { kinds: ["assignments"], weight: 0.1 }),
   field("assignments.person_post", "職名", "post", P.post, { kinds: ["assignments"], weight: 0.2 }),
   field("assignments.share", "従事割合", "rate", "従事割合 従事率 配分 配分率 エフォート エフォート率 従事割合(%) 稼働率 稼働割合 担当割合 割合 従事比率 投入割合 従事時間割合 業務割合", { ...ASSIGNS, grouped: true, weight: 3 }),
-  field("assignments.from", "従事開始", "date", "従事開始 従事開始日 配置開始 配置開始日 従事期間 配置期間 担当開始 担当開始日 参画開始 参画日 開始 開始日 開始年月", { kinds: ["assignments"], weight: 1 }),
+  field("assignments.from", "従事開始", "date", "従事開始 従事開始日 配置開始 配置開始日 従事期間 配置期間 担当開始 担当開始日 参画開始 参画日 期間 開始 開始日 開始年月", { kinds: ["assignments"], weight: 1 }),
   field("assignments.to", "従事終了", "date", "従事終了 従事終了日 配置終了 配置終了日 担当終了 担当終了日 参画終了 離任日 終了 終了日 終了年月", { kinds: ["assignments"], weight: 1 }),
 ];
