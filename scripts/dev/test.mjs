@@ -10,6 +10,7 @@ const SYSTEM = [
   { name: "libreoffice-calc", proof: ["soffice", ["--version"]] },
   { name: "poppler-utils", proof: ["pdftoppm", ["-v"]] },
   { name: "python3-openpyxl", proof: ["/usr/bin/python3", ["-c", "import openpyxl"]] },
+  { name: "python3-uno", proof: ["/usr/bin/python3", ["-c", "import uno"]] },
   { name: "python3-lxml", proof: ["/usr/bin/python3", ["-c", "import lxml"]] },
   { name: "libxml2-utils", proof: ["xmllint", ["--version"]] },
   { name: "fontconfig", proof: ["fc-list", ["--version"]] },
