@@ -47,5 +47,7 @@ export type ReadWarning =
   /** Formulas stored without a result: read as unknown. */
   | { readonly kind: "formula_without_result"; readonly sheet: string; readonly count: number; readonly row: number; readonly column: number }
   | { readonly kind: "merges_ignored"; readonly sheet: string; readonly count: number }
+  /** Values under merged cells, which Excel does not show: read as blank. */
+  | { readonly kind: "covered_values"; readonly sheet: string; readonly count: number; readonly row: number; readonly column: number }
   /** Chart sheets and the like hold no cells. */
   | { readonly kind: "sheet_without_cells"; readonly sheet: string };

@@ -89,7 +89,14 @@ describe("xlsx/read structure traps", () => {
     equal(first?.cell(1, 1).value, 1);
   });
 
-  it("covered cells of a merge are blank, whatever they hold in the file nothing is repeated", async () => {
+  it("values other programs leave under a merge are blank, and reported", async () => {
+    const row = (r: number): string => `<row r="${r}"><c r="A${r}"><v>${r}</v></c><c r="B${r}"><v>${r * 10}</v></c><c r="C${r}"><f>1</f><v>7</v></c></row>`;
+    const ledger = await read(workbookOf({ sheets: [{ data: row(1) + row(2) + row(3), after: '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="A3:C4"/></mergeCells>' }] }));
+    deepEqual(valuesOf(ledger.grids[0]!), [[1, null, 7], [null, null, 7], [3, null, null]]);
+    deepEqual(ledger.warnings, [{ kind: "covered_values", sheet: "Sheet1", count: 5, row: 1, column: 2 }]);
+  });
+
+  it("covered cells of a merge are blank, nothing is repeated", async () => {
     const grid = await readGrid(workbookOf({ sheets: [{ data: '<row r="1"><c r="A1" t="inlineStr"><is><t>採用</t></is></c></row><row r="2"><c r="A2" s="0"/></row>', after: '<mergeCells count="2"><mergeCell ref="A1:A2"/><mergeCell ref="C3"/></mergeCells>' }] }));
     deepEqual(grid.merges, [{ top: 1, left: 1, bottom: 2, right: 1 }]);
     equal(grid.cell(2, 1).kind, "blank");

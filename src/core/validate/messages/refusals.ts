@@ -98,6 +98,7 @@ const WARNINGS: { readonly [K in ReadWarning["kind"]]: (warning: Extract<ReadWar
   quotes_repaired: (w) => `${w.record}行目など${grouped(w.count)}か所で引用符（"）の使い方が正しくないため、書かれたとおりに補って読みました。列のずれがないか確かめてください。`,
   formula_without_result: (w) => `シート「${w.sheet}」の${a1(w.row, w.column)}など${grouped(w.count)}個の数式に計算結果が保存されていないため、不明として扱いました。Excelで開いて保存し直してください。`,
   merges_ignored: (w) => `シート「${w.sheet}」のセル結合が多すぎるため、${grouped(w.count)}個を読み飛ばしました。結合を解除して保存し直してください。`,
+  covered_values: (w) => `シート「${w.sheet}」の${a1(w.row, w.column)}など${grouped(w.count)}個のセルは、結合セルの下に隠れた値を持っていますが、画面に見えないため読み込みません。必要な値なら結合を解除してください。`,
   sheet_without_cells: (w) => `シート「${w.sheet}」はグラフなどのシートでセルがないため、読み込みの対象外です。`,
 };
 

@@ -2,6 +2,7 @@ import type { Grid } from "../../../core/model/grid.ts";
 import type { ReadWarning } from "../../../core/model/fault.ts";
 import { COMPUTED, KIND, type StyleFormats } from "../cell-kind.ts";
 import { type CellStoreBuilder, makeCellStore } from "../cell-store.ts";
+import { blankCovered } from "../covered-cells.ts";
 import { gridOfStore } from "../store-grid.ts";
 import { refuseDamaged } from "../refuse.ts";
 import { type Zip, findPart, readPart } from "../zip/zip-part.ts";
@@ -42,8 +43,10 @@ export async function readSheet(entry: SheetEntry & { readonly part: string }, c
   if (layout.mergesIgnored > 0) context.warnings.push({ kind: "merges_ignored", sheet: entry.name, count: layout.mergesIgnored });
   if (missing.count > 0) context.warnings.push({ kind: "formula_without_result", sheet: entry.name, ...missing });
   const { merges, hiddenColumns } = layout;
+  const { store, ...covered } = blankCovered(builder.finish(), merges);
+  if (covered.count > 0) context.warnings.push({ kind: "covered_values", sheet: entry.name, ...covered });
   const extras = await readSheetExtras(zip, entry.part);
-  return gridOfStore({ name: entry.name, state: entry.state, store: builder.finish(), context, merges, hiddenRows: [...hiddenRows], hiddenColumns, ...extras });
+  return gridOfStore({ name: entry.name, state: entry.state, store, context, merges, hiddenRows: [...hiddenRows], hiddenColumns, ...extras });
 }
 
 function storeCell(builder: CellStoreBuilder, scan: SheetScan, shared: readonly string[], missing: { count: number; row: number; column: number }): void {

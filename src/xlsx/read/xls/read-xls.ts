@@ -30,7 +30,7 @@ export function readXls(file: string, bytes: Uint8Array): Ledger {
     const sheet = book.Sheets[name];
     if (sheet === undefined) return refuseDamaged({ where: "workbook_stream" }); // SheetJS swallows errors of single sheets
     if (sheet["!type"] === "chart") warnings.push({ kind: "sheet_without_cells", sheet: name });
-    else grids.push(gridOfSheet(name, sheet, { state: STATES[states[i]?.Hidden ?? 0] ?? "visible", date1904, biff: facts.sheets[i] }));
+    else grids.push(gridOfSheet(name, sheet, { state: STATES[states[i]?.Hidden ?? 0] ?? "visible", date1904, biff: facts.sheets[i], warnings }));
   });
   if (grids.length === 0) refuse({ kind: "no_sheet" });
   return { file, format: "xls", encoding: null, date1904, grids, warnings };

@@ -1,8 +1,10 @@
 import type { CellObject, DenseWorkSheet, WorkSheet } from "@e965/xlsx";
+import type { ReadWarning } from "../../../core/model/fault.ts";
 import type { Grid } from "../../../core/model/grid.ts";
 import { COMPUTED, KIND } from "../cell-kind.ts";
 import { type CellStoreBuilder, makeCellStore } from "../cell-store.ts";
 import { isDateFormat } from "../number-format.ts";
+import { blankCovered } from "../covered-cells.ts";
 import { gridOfStore } from "../store-grid.ts";
 import { type BiffSheetFacts, formulaPlace } from "./biff-facts.ts";
 
@@ -10,6 +12,7 @@ interface SheetFacts {
   readonly state: Grid["state"];
   readonly date1904: boolean;
   readonly biff: BiffSheetFacts | undefined;
+  readonly warnings: ReadWarning[];
 }
 
 /** Number formats met so far; their index is a cell's style. */
@@ -33,12 +36,15 @@ export function gridOfSheet(name: string, sheet: WorkSheet, facts: SheetFacts): 
     }),
   );
   const { codes } = formats;
+  const merges = (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }));
+  const { store, ...covered } = blankCovered(builder.finish(), merges);
+  if (covered.count > 0) facts.warnings.push({ kind: "covered_values", sheet: name, ...covered });
   return gridOfStore({
     name,
     state: facts.state,
-    store: builder.finish(),
+    store,
     context: { formats: { codes, isDate: codes.map(isDateFormat) }, date1904: facts.date1904, shared: [] },
-    merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 })),
+    merges,
     hiddenRows: (sheet["!rows"] ?? []).flatMap((row, r) => (row?.hidden === true ? [r + 1] : [])),
     hiddenColumns: (sheet["!cols"] ?? []).flatMap((column, c) => (column?.hidden === true ? [[c + 1, c + 1] as const] : [])),
     notes,
