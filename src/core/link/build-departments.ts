@@ -68,7 +68,7 @@ function fromRoster(items: readonly LinkItem[]): readonly RawUnit[] {
   const coded = new Map<string, { path: readonly string[]; item: LinkItem }>();
   for (const item of items) {
     if (item.draft.link["second_post"] !== undefined) continue;
-    const path = staffPath(item);
+    const path = item.path;
     if (path.length === 0) continue;
     addPath(seen, { path, code: "", item });
     const code = textOf(item, "dept_code");
@@ -89,18 +89,6 @@ function addPath(seen: Map<string, RawUnit>, { path, code, item }: Pick<RawUnit,
 function commonPath(a: readonly string[], b: readonly string[]): readonly string[] {
   const differs = a.findIndex((name, i) => departmentKey(name) !== departmentKey(b[i] ?? ""));
   return differs === -1 ? a : a.slice(0, differs);
-}
-
-/** 部課係 of a roster row: three columns, or one cell. */
-export function staffPath(item: LinkItem, prefix = ""): readonly string[] {
-  const columns = [1, 2, 3].map((n) => textOf(item, `${prefix}dept_${n}`)).filter((t) => t !== "");
-  const one = textOf(item, `${prefix}dept`);
-  if (columns.length === 0) return one === "" ? [] : splitPath(one);
-  const own = columns.flatMap((c) => splitPath(c));
-  if (one === "") return own;
-  // One cell 所属 beside 係 or 部: together they are the path.
-  const rest = splitPath(one).filter((name) => !own.some((o) => departmentKey(o) === departmentKey(name)));
-  return [...own, ...rest].sort((a, b) => levelOfName(a) - levelOfName(b));
 }
 
 /** Adds the units above each path, settles codes and levels. */

@@ -47,3 +47,25 @@ function cutByEndings(text: string, known: ReadonlySet<string>): readonly string
 }
 
 export const joinPath = (names: readonly string[]): string => names.filter((n) => n !== "").join(PATH_GAP);
+
+/** 部課係 of a row: three columns, or one cell. */
+export function readPath(columns: readonly string[], one: string): readonly string[] {
+  if (columns.length === 0) return one === "" ? [] : splitPath(one);
+  const own = columns.flatMap((c) => splitPath(c));
+  if (one === "") return own;
+  // One cell 所属 beside 係 or 部: together they are the path.
+  const rest = splitPath(one).filter((name) => !own.some((o) => departmentKey(o) === departmentKey(name)));
+  return [...own, ...rest].sort((a, b) => levelOfName(a) - levelOfName(b));
+}
+
+/** Reads the paths of records; equal writings are read once. `prefix` as in the names of link fields (`person_`). */
+export function makePathReader(): (textOf: (field: string) => string, prefix: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (textOf, prefix) => {
+    const [first, second, third, one] = [textOf(`${prefix}dept_1`), textOf(`${prefix}dept_2`), textOf(`${prefix}dept_3`), textOf(`${prefix}dept`)];
+    const key = `${first}\t${second}\t${third}\t${one}`;
+    const path = known.get(key) ?? readPath([first, second, third].filter((t) => t !== ""), one);
+    known.set(key, path);
+    return path;
+  };
+}

@@ -1,24 +1,15 @@
 import type { RowFates } from "../model/accounting.ts";
-import { CANONICAL, type CanonicalTables, TABLE_IDS, type TableId } from "../model/canonical.ts";
+import { type CanonicalTables, TABLE_IDS, type TableId } from "../model/canonical.ts";
 import type { Change } from "../model/lineage.ts";
-import type { NormalisedTable } from "../normalise/record-types.ts";
+import type { DraftChange, NormalisedTable } from "../normalise/record-types.ts";
 import type { LinkItem, LinkLog } from "./link-types.ts";
 
 /** Items kept per canonical table, in their final order. */
 export type KeptItems = { readonly [T in TableId]: readonly LinkItem[] };
 
-/** The canonical tables: every column in the contract's order, `_file`, `_sheet`, `_row` last. */
+/** The canonical tables. A draft's values hold every column in the contract's order, `_file`, `_sheet`, `_row` last, and nothing else. */
 export function tablesOf(kept: KeptItems): CanonicalTables {
-  return Object.fromEntries(TABLE_IDS.map((id) => [id, kept[id].map((item) => recordOf(id, item))])) as unknown as CanonicalTables;
-}
-
-function recordOf(id: TableId, item: LinkItem): Record<string, unknown> {
-  const record: Record<string, unknown> = {};
-  for (const column of CANONICAL[id].columns) record[column.id] = item.values[column.id] ?? null;
-  record["_file"] = item.values._file;
-  record["_sheet"] = item.values._sheet;
-  record["_row"] = item.values._row;
-  return record;
+  return Object.fromEntries(TABLE_IDS.map((id) => [id, kept[id].map((item) => item.values)])) as unknown as CanonicalTables;
 }
 
 /** Number of each draft in its canonical table: 0 = it has none. One array per normalised table. */
@@ -35,32 +26,57 @@ export function numberDrafts(tables: readonly NormalisedTable[], kept: KeptItems
 
 /** Every change of every record that was kept: made while reading, then while linking. Where both changed a field only the way from cell to end is told. */
 export function changesOf(tables: readonly NormalisedTable[], numbers: readonly Int32Array[], log: LinkLog): Iterable<Change> & { readonly length: number } {
-  const later = new Map<string, number>();
-  log.changes.forEach((change, i) => later.set(keyOf(change.item.tableIndex, change.item.draftIndex, change.field), i));
-  const spelled = new Map<string, string>();
   const read = function* (): Generator<Change> {
-    for (const [t, table] of tables.entries()) {
-      for (const { draft, ...change } of table.changes) {
-        const record = numbers[t]?.[draft] ?? 0;
-        if (record === 0) continue;
-        if (later.size > 0 && later.has(keyOf(t, draft, change.field))) spelled.set(keyOf(t, draft, change.field), change.before);
-        else yield { table: table.drafts[draft]?.plan.table ?? "staff", record, ...change };
-      }
-    }
-    for (const [i, { item, ...change }] of log.changes.entries()) {
-      const record = item.draftIndex < 0 ? 0 : (numbers[item.tableIndex]?.[item.draftIndex] ?? 0);
-      const key = keyOf(item.tableIndex, item.draftIndex, change.field);
-      if (record === 0 || later.get(key) !== i) continue;
-      const before = spelled.get(key) ?? change.before;
-      if (before !== change.after) yield { table: item.draft.plan.table, record, ...change, before };
-    }
+    for (const [t, table] of tables.entries()) yield* changesOfTable({ table, numbers: numbers[t] ?? new Int32Array(), later: laterChanges(log, t, table.drafts.length) });
   };
   let length = 0;
   for (const _ of read()) length += 1;
   return { length, [Symbol.iterator]: read };
 }
 
-const keyOf = (table: number, draft: number, field: string): string => `${table}/${draft}/${field}`;
+interface TableChanges {
+  readonly table: NormalisedTable;
+  readonly numbers: Int32Array;
+  readonly later: (draft: number) => readonly DraftChange[];
+}
+
+function* changesOfTable({ table, numbers, later }: TableChanges): Generator<Change> {
+  const earlier = table.changes[Symbol.iterator]();
+  let next = earlier.next();
+  for (const [d, { plan }] of table.drafts.entries()) {
+    const own: DraftChange[] = [];
+    for (; next.done !== true && next.value.draft === d; next = earlier.next()) own.push(next.value);
+    const record = numbers[d] ?? 0;
+    if (record > 0) for (const { draft: _, ...change } of joinChanges(own, later(d))) yield { table: plan.table, record, ...change };
+  }
+}
+
+/** One change per field: from what stands in the cell to what the record says in the end. */
+function joinChanges(own: readonly DraftChange[], later: readonly DraftChange[]): readonly DraftChange[] {
+  if (later.length === 0) return own;
+  const last = later.filter((c, i) => later.findLastIndex((o) => o.field === c.field) === i);
+  const joined = last.map((c) => ({ ...c, before: own.find((o) => o.field === c.field)?.before ?? later.find((o) => o.field === c.field)?.before ?? c.before }));
+  return [...own.filter((o) => !last.some((c) => c.field === o.field)), ...joined.filter((c) => c.before !== c.after)];
+}
+
+/** Changes made while linking, by draft of one table: a chain per draft, because they come in any order. */
+function laterChanges(log: LinkLog, table: number, drafts: number): (draft: number) => readonly DraftChange[] {
+  const { changes, offsets } = log;
+  const offset = offsets[table] ?? 0;
+  const last = new Int32Array(drafts).fill(-1);
+  const before = new Int32Array(changes.length).fill(-1);
+  for (let i = 0; i < changes.length; i += 1) {
+    const draft = changes.draftAt(i) - offset;
+    if (draft < 0 || draft >= drafts) continue;
+    before[i] = last[draft] ?? -1;
+    last[draft] = i;
+  }
+  return (draft) => {
+    const found: DraftChange[] = [];
+    for (let i = last[draft] ?? -1; i >= 0; i = before[i] ?? -1) found.push(changes.at(i));
+    return found.reverse();
+  };
+}
 
 /** Per sheet, which rows have a record of their own, which went into another's, which are held back. */
 export function rowFates(tables: readonly NormalisedTable[], numbers: readonly Int32Array[], log: LinkLog): readonly RowFates[] {

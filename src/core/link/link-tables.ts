@@ -8,6 +8,7 @@ import { deriveStaff } from "./derive-staff.ts";
 import { changesOf, type KeptItems, numberDrafts, rowFates, tablesOf } from "./finish-tables.ts";
 import { linkRecord, withSection } from "./link-records.ts";
 import { type LinkedTables, type LinkItem, type LinkLog, type LinkOptions, newLog, textOf } from "./link-types.ts";
+import { makePathReader } from "./department-path.ts";
 import { indexProjects, mergeProjects, ownerUnit, placeInProject, placeProject, placeRecord } from "./link-work.ts";
 import { mergeStaff } from "./merge-staff.ts";
 import type { Decisions, People } from "./people.ts";
@@ -22,20 +23,19 @@ export type { CrosswalkEntry, LinkedTables, LinkItem, LinkOptions, MergedRow, Qu
  * Pure and total. Only exact rules join records by themselves; what is doubtful stands in `review`, what has no home in `quarantine`.
  */
 export function linkTables(tables: readonly NormalisedTable[], options: LinkOptions = {}): LinkedTables {
-  const log = newLog();
+  const log = newLog(tables);
   const items = itemsByTable(tables);
   const asOf = options.asOf ?? latestAsOf(tables);
   const built = buildDepartments(items.departments, items.staff);
   const departments = departmentsOf(built.units, asOf, options);
   const decisions: Decisions = new Map((options.decisions ?? []).map((d) => [d.id, d.verdict]));
-  const readFacts = makeFactsReader(departments);
-  const number = numberReader(items, readFacts);
-  const people = clusterStaff(items.staff.map((i) => number(readFacts(i))), decisions, log);
+  const facts = factsReader(items, departments);
+  const people = clusterStaff(items.staff.map(facts), decisions, log);
   const staff = linkStaff(people, { departments, asOf: options.asOf }, log);
   const projects = mergeProjects(items.projects, log);
   for (const item of projects) placeProject(item, departments, log);
-  linkPeopleTables(items, { people, decisions, log, facts: (i) => number(readFacts(i)) });
-  linkProjectTables(items, { projects, departments, people, decisions, log, facts: (i) => number(readFacts(i)) });
+  linkPeopleTables(items, { people, decisions, log, facts });
+  linkProjectTables(items, { projects, departments, people, decisions, log, facts });
   for (const id of ["processes", "readiness_answers", "survey"] as const) for (const item of items[id]) placeRecord(item, departments, log);
   const kept = keptItems(items, { staff, projects, departments: departmentItems(built, items.departments) }, log);
   const numbers = numberDrafts(tables, kept);
@@ -47,10 +47,18 @@ export function linkTables(tables: readonly NormalisedTable[], options: LinkOpti
 
 type Items = { readonly [T in TableId]: LinkItem[] };
 
+/** Tables whose department columns say where the person is; in the others they are the record's own. */
+const ABOUT_PEOPLE: ReadonlySet<TableId> = new Set<TableId>(["skills", "training", "qualifications", "survey", "assignments"]);
+
 function itemsByTable(tables: readonly NormalisedTable[]): Items {
   const items = Object.fromEntries(TABLE_IDS.map((id) => [id, []])) as unknown as Items;
+  const readPath = makePathReader();
   tables.forEach((source, tableIndex) =>
-    source.drafts.forEach((draft, draftIndex) => items[draft.plan.table].push({ source, tableIndex, draftIndex, draft, values: { ...draft.values } })));
+    source.drafts.forEach((draft, draftIndex) => {
+      const { plan: { table }, values, link } = draft;
+      const path = readPath((field) => String(values[field] ?? link[field] ?? ""), ABOUT_PEOPLE.has(table) ? "person_" : "");
+      items[table].push({ source, tableIndex, draftIndex, draft, path, values });
+    }));
   return items;
 }
 
@@ -61,11 +69,13 @@ const departmentsOf = (units: readonly Unit[], asOf: string | undefined, options
 
 const PEOPLE_TABLES = ["skills", "training", "qualifications"] as const;
 
-/** Facts with the number it really is: zeros put back where other ledgers prove them. */
-function numberReader(items: Items, readFacts: (item: LinkItem) => PersonFacts): (facts: PersonFacts) => PersonFacts {
-  const all = [...items.staff, ...PEOPLE_TABLES.flatMap((id) => items[id]), ...items.assignments].map(readFacts);
-  const proven = provenNumbers(all);
-  return (facts) => {
+/** Who each record is about, read once; with the number it really is: zeros put back where other ledgers prove them. */
+function factsReader(items: Items, departments: DepartmentIndex): (item: LinkItem) => PersonFacts {
+  const read = makeFactsReader(departments);
+  const all = new Map([...items.staff, ...PEOPLE_TABLES.flatMap((id) => items[id]), ...items.assignments].map((item) => [item, read(item)]));
+  const proven = provenNumbers([...all.values()]);
+  return (item) => {
+    const facts = all.get(item) ?? read(item);
     const number = proven(facts);
     return number === facts.number ? facts : { ...facts, number };
   };

@@ -3,6 +3,7 @@ import type { CanonicalTables, TableId } from "../model/canonical.ts";
 import type { CellAddress } from "../model/cell-address.ts";
 import type { Issue } from "../model/issue.ts";
 import type { Change } from "../model/lineage.ts";
+import { type ChangeStore, makeChangeStore } from "../normalise/change-list.ts";
 import type { DraftRecord, DraftValues, FieldText, NormalisedTable } from "../normalise/record-types.ts";
 
 export interface LinkOptions {
@@ -106,23 +107,15 @@ export interface LinkedTables {
   readonly rows: readonly RowFates[];
 }
 
-/** A draft on its way into a canonical table: its values are this stage's own copy. */
+/** A draft on its way into a canonical table. Its values are the draft's until the first of them changes, then this stage's own copy. */
 export interface LinkItem {
   readonly source: NormalisedTable;
   readonly tableIndex: number;
   readonly draftIndex: number;
   readonly draft: DraftRecord;
-  readonly values: DraftValues;
-}
-
-/** A change made while linking; `item` tells the record. */
-export interface LinkChange {
-  readonly item: LinkItem;
-  readonly field: string;
-  readonly at: CellAddress;
-  readonly before: string;
-  readonly after: string;
-  readonly rule: string;
+  /** Names of its department from the top, as written. */
+  readonly path: readonly string[];
+  values: DraftValues;
 }
 
 /** What linking finds on its way; every stage appends, none reads. */
@@ -131,12 +124,19 @@ export interface LinkLog {
   readonly review: ReviewPair[];
   readonly quarantine: QuarantinedRecord[];
   readonly merged: MergedRow[];
-  readonly changes: LinkChange[];
+  /** Changes made while linking, with the item's number among all drafts (`itemNumber`). */
+  readonly changes: ChangeStore;
+  /** First number of each table's drafts. */
+  readonly offsets: readonly number[];
   /** Rows whose changes must not be listed (folded away or held back). */
   readonly dropped: Set<LinkItem>;
 }
 
-export const newLog = (): LinkLog => ({ issues: [], review: [], quarantine: [], merged: [], changes: [], dropped: new Set() });
+export function newLog(tables: readonly NormalisedTable[]): LinkLog {
+  let next = 0;
+  const offsets = tables.map((t) => (next += t.drafts.length) - t.drafts.length);
+  return { issues: [], review: [], quarantine: [], merged: [], changes: makeChangeStore(), offsets, dropped: new Set() };
+}
 
 /** Cell of a field of an item; the row's first cell when the field has no column. */
 export function addressOf(item: LinkItem, field: string): CellAddress {
@@ -167,9 +167,12 @@ export interface LinkedValue {
 export function setLinked(item: LinkItem, { field, value, rule, at }: LinkedValue, log: LinkLog): void {
   const before = item.values[field];
   if (before === value) return;
+  if (item.values === item.draft.values) item.values = { ...item.draft.values };
   (item.values as Record<string, FieldText>)[field] = value;
+  if (item.draftIndex < 0) return;
   const text = (v: FieldText | undefined): string => (v === null || v === undefined ? "" : String(v));
-  log.changes.push({ item, field, at: at ?? addressOf(item, field), before: text(before), after: text(value), rule });
+  const draft = (log.offsets[item.tableIndex] ?? 0) + item.draftIndex;
+  log.changes.push({ draft, field, at: at ?? addressOf(item, field), before: text(before), after: text(value), rule });
 }
 
 /** A text value of an item, from its canonical columns or its link fields. */

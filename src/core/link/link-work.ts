@@ -3,7 +3,6 @@ import type { DepartmentIndex, Resolution } from "./department-index.ts";
 import { departmentKey, joinPath } from "./department-path.ts";
 import { addressOf, type LinkItem, type LinkLog, setLinked, textOf } from "./link-types.ts";
 import { pathOf, unresolved } from "./place-department.ts";
-import { staffPath } from "./build-departments.ts";
 
 /** Code for the organisation as a whole (`contract.md` 3, `readiness_answers.dept_code`). */
 const ORGANISATION = "ORG";
@@ -14,7 +13,7 @@ export function placeRecord(item: LinkItem, departments: DepartmentIndex, log: L
   const survey = item.draft.plan.table === "survey";
   const code = textOf(item, "dept_code");
   if (code === ORGANISATION) return;
-  const path = staffPath(item, survey ? "person_" : "");
+  const path = item.path;
   const stated = item.source.statedDept ?? "";
   const text = code !== "" ? code : path.length > 0 ? joinPath(path) : stated;
   if (WHOLE.test(text.replaceAll(/\s/gu, ""))) return setLinked(item, { field: "dept_code", value: ORGANISATION, rule: "dept.organisation" }, log);

@@ -6,7 +6,6 @@ import { departmentKey, joinPath } from "./department-path.ts";
 import { addressOf, type LinkItem, type LinkLog, setLinked, textOf } from "./link-types.ts";
 import type { Person } from "./people.ts";
 import type { PersonFacts } from "./person-facts.ts";
-import { staffPath } from "./build-departments.ts";
 
 /** Fields in which two ledgers of one day must not differ; others (post, department, grade) may be newer in one of them. */
 const IDENTITY = ["birth_date", "hire_date", "sex"] as const;
@@ -63,7 +62,7 @@ function fillBlanks(lead: PersonFacts, other: PersonFacts, log: LinkLog): void {
 }
 
 function secondPost(facts: PersonFacts, departments: DepartmentIndex): string {
-  const path = staffPath(facts.item);
+  const path = facts.item.path;
   const found = departments.resolveParts(path);
   return found.kind === "unit" ? joinPath([...found.unit.path, ...(found.rest === "" ? [] : [found.rest])]) : joinPath(path);
 }

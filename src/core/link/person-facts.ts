@@ -2,7 +2,6 @@ import { kanaKey } from "../normalise/kana.ts";
 import { nameKeyLoose, nameKeyStrict } from "../normalise/name-key.ts";
 import type { DepartmentIndex, Unit } from "./department-index.ts";
 import { joinPath } from "./department-path.ts";
-import { staffPath } from "./build-departments.ts";
 import { type LinkItem, textOf } from "./link-types.ts";
 
 /** What a record says of who it is about, with its keys. Empty text = it does not say. */
@@ -48,7 +47,7 @@ export function makeFactsReader(departments: DepartmentIndex): (item: LinkItem) 
     const said = (own: string, link: string): string => textOf(item, staff ? own : link);
     const name = staff ? textOf(item, "name") : textOf(item, "person_name") || [textOf(item, "person_family"), textOf(item, "person_given")].filter((t) => t !== "").join("　");
     const kanaText = said("name_kana", "person_kana");
-    const department = joinPath(staffPath(item, staff ? "" : "person_"));
+    const department = joinPath(item.path);
     const kanaParts = kanaText.split(/[\s　]+/u);
     return {
       item, number: textOf(item, "staff_no"), name, ...(name === "" ? NO_KEYS : keysOf(name)),

@@ -2,11 +2,10 @@ import type { Issue } from "../model/issue.ts";
 import type { DepartmentIndex, Resolution, Unit } from "./department-index.ts";
 import { addressOf, type LinkItem, type LinkLog, setLinked, textOf } from "./link-types.ts";
 import { departmentKey, joinPath, levelOfName } from "./department-path.ts";
-import { staffPath } from "./build-departments.ts";
 
 /** Resolves the department of a roster record: code, and 部課係 in their own columns. An unresolved one keeps its text and is reported. */
 export function placeStaff(item: LinkItem, departments: DepartmentIndex, log: LinkLog): void {
-  const path = staffPath(item);
+  const path = item.path;
   const code = textOf(item, "dept_code");
   const byCode = code === "" ? undefined : departments.byCode(code);
   const found = path.length === 0 ? none(byCode) : departments.resolveParts(path);

@@ -4,6 +4,7 @@ import type { ColumnMap } from "../model/columns.ts";
 import type { Issue } from "../model/issue.ts";
 import { cellOf, type DetectedTable, type TableRecord } from "../model/table.ts";
 import { captionTexts, statedAsOf } from "./record-as-of.ts";
+import { type ChangeStore, makeChangeStore } from "./change-list.ts";
 import { planRecords } from "./record-plan.ts";
 import { type ColumnProfile, profileOf } from "./record-profile.ts";
 import { makeReader, rawText, type Reader, type Reading, type Written, writtenOf } from "./record-read.ts";
@@ -13,7 +14,7 @@ import { refineDraft } from "./record-refine.ts";
 import { checkTotals } from "./record-totals.ts";
 import { splitSeveral } from "./record-several.ts";
 import { statedDept } from "./record-stated-dept.ts";
-import type { CarriedColumn, DraftChange, DraftRecord, DraftValues, FieldSource, NormaliseOptions, NormalisedTable, RecordPlan } from "./record-types.ts";
+import type { CarriedColumn, DraftRecord, DraftValues, FieldSource, NormaliseOptions, NormalisedTable, RecordPlan } from "./record-types.ts";
 import { placeIssue } from "./record-value-issue.ts";
 
 /** A plan with a reader for each of its fields. */
@@ -25,7 +26,7 @@ interface ReadyPlan {
 
 interface Collected {
   readonly drafts: DraftRecord[];
-  readonly changes: DraftChange[];
+  readonly changes: ChangeStore;
   readonly issues: Issue[];
 }
 
@@ -38,12 +39,12 @@ export function normaliseTable(table: DetectedTable, map: ColumnMap, options: No
   const asOf = statedAsOf(table) ?? options.asOf;
   const plans = planRecords(table, map).map((plan) => makeReady(plan, table));
   const hints = hintsOf(table, map, { captions, asOf });
-  const out: Collected = { drafts: [], changes: [], issues: [...checkTotals(table)] };
+  const out: Collected = { drafts: [], changes: makeChangeStore(), issues: [...checkTotals(table)] };
   const mergedRows: { row: number; into: number }[] = [];
   const emptyRows: number[] = [];
   for (const record of table.records) {
     const before = out.drafts.length;
-    for (const plan of plans) addDraft({ table, record, plan, hints: hints(record, plan.plan) }, out);
+    if (!isHeaderEcho(table, record)) for (const plan of plans) addDraft({ table, record, plan, hints: hints(record, plan.plan) }, out);
     if (out.drafts.length === before) emptyRows.push(record.row);
     for (let row = record.row + 1; row <= (record.lastRow ?? record.row); row += 1) mergedRows.push({ row, into: record.row });
   }
@@ -57,6 +58,22 @@ export function normaliseTable(table: DetectedTable, map: ColumnMap, options: No
     carried: carriedOf(table, map, options),
     refused: map.rejected.map(({ column, kind }) => ({ header: headerText(table, column), kind })),
   };
+}
+
+/** A printed header that came through as a record: most of its cells say what their header says. A last guard; `core/table` finds them first. */
+function isHeaderEcho(table: DetectedTable, record: TableRecord): boolean {
+  let [filled, same] = [0, 0];
+  for (const column of table.columns) {
+    if (column.source.kind !== "cell") continue;
+    const { cell, carried } = cellOf(table, record, column);
+    if (cell.kind === "blank" || carried) continue;
+    if (cell.kind !== "text") return false;
+    const text = String(cell.value).replaceAll(/[\s　]/gu, "");
+    filled += 1;
+    if (column.header.some((part) => part.replaceAll(/[\s　]/gu, "") === text)) same += 1;
+    else if (filled > 2 * same + 2) return false;
+  }
+  return filled >= 2 && same * 2 > filled;
 }
 
 function makeReady(plan: RecordPlan, table: DetectedTable): ReadyPlan {

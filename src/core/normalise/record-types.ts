@@ -68,7 +68,8 @@ export interface NormalisedTable {
   /** Department the ledger states of itself, for forms and sheets of one department. */
   readonly statedDept?: string;
   readonly drafts: readonly DraftRecord[];
-  readonly changes: readonly DraftChange[];
+  /** In the order of their drafts. Iterate; there may be millions. */
+  readonly changes: Iterable<DraftChange> & { readonly length: number };
   readonly issues: readonly Issue[];
   /** Sheet rows that belong to a record begun on another row. */
   readonly mergedRows: readonly { readonly row: number; readonly into: number }[];
