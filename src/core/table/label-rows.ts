@@ -78,7 +78,9 @@ function scoreRows(view: SheetView, region: Region, width: number): readonly Row
   let closeUntil = region.top + CLOSE_ROWS;
   for (let r = region.top; r <= region.bottom; r++) {
     if (r > closeUntil && isBreak(view, region, r, width)) closeUntil = r + AFTER_BREAK;
-    scores.push(r <= closeUntil ? scoreRow(view, region, r) : PLAIN_ROW);
+    const score = r <= closeUntil ? scoreRow(view, region, r) : PLAIN_ROW;
+    if (score.head > score.body) closeUntil = Math.max(closeUntil, r + AFTER_BREAK);
+    scores.push(score);
   }
   return scores;
 }

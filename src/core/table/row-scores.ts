@@ -17,7 +17,7 @@ const COVERED_ROW: RowScore = { pre: 0, head: 0.1, body: 0, post: 0 };
 export const PLAIN_ROW: RowScore = { pre: -3, head: -3, body: 1.5, post: -3 };
 
 /** Rows below (above) that tell what a column holds. */
-const LOOK_ROWS = 14;
+const LOOK_ROWS = 40;
 const LOOK_CELLS = 8;
 
 const VALUES: ReadonlySet<CellLook> = new Set(["number", "missing", "date", "period", "code", "mark"]);
@@ -32,12 +32,23 @@ export function scoreRow(view: SheetView, region: Region, row: number): RowScore
   const first = facts[0] as CellFacts;
   const heads = headPoints(view, region, row, columns);
   const headMean = heads.reduce((a, b) => a + b, 0) / n;
+  const grouped = n >= 2 && underGroups(view, region, row, columns) ? 1 : 0;
   return {
     pre: preScore(view, region, row, columns, facts),
-    head: n === 1 ? singleHead(view, region, row, columns[0] as number, headMean) : headScore(view, region, row, { columns, headMean, width }),
-    body: bodyScore(view, region, row, columns, headMean),
+    head: n === 1 ? singleHead(view, region, row, columns[0] as number, headMean) : headScore(view, region, row, { columns, headMean, width }) + 1.2 * grouped,
+    body: bodyScore(view, region, row, columns, headMean) - 0.8 * grouped,
     post: postScore(first, facts),
   };
+}
+
+/** Most cells stand under cells of the row above that are merged over several columns (but not over the whole width, as titles and sections are). */
+function underGroups(view: SheetView, region: Region, row: number, columns: readonly number[]): boolean {
+  if (view.grid.merges.length === 0 || row === region.top) return false;
+  const under = columns.filter((c) => {
+    const merge = view.merge(row - 1, c);
+    return merge !== undefined && merge.bottom === row - 1 && merge.right > merge.left && merge.right - merge.left < (region.right - region.left) * 0.8;
+  });
+  return under.length >= columns.length * 0.5 && columns.some((c) => view.facts(row, c).look === "text");
 }
 
 /** Rows that tell how wide the table is that would begin here. */
@@ -202,8 +213,8 @@ function bodyScore(view: SheetView, region: Region, row: number, columns: readon
   const matching = columns.filter((c) => {
     const facts = view.facts(row, c);
     const near = [...neighbours(view, region, row, c, 1), ...neighbours(view, region, row, c, -1)];
-    return near.length === 0 || share(near, (b) => b.look === facts.look || (isValue(b) && isValue(facts))) >= 0.45;
-  }).length;
+    return share(near, (b) => b.look === facts.look || (isValue(b) && isValue(facts))) >= 0.45;
+  }).length + 0.5 * columns.filter((c) => neighbours(view, region, row, c, 1).length + neighbours(view, region, row, c, -1).length === 0).length;
   const note = NOTE.test(first.compact) && columns.length <= 2 ? -1.5 : 0;
   return 1.6 * (matching / columns.length) - 0.5 - 0.9 * Math.max(0, headMean) + note;
 }

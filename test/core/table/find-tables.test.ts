@@ -512,3 +512,28 @@ describe("table/find-tables: hostile sheets", () => {
     deepEqual(outline(found[0] as (typeof found)[number]).rows, "2-3");
   });
 });
+
+describe("table/find-tables: long and half-empty sheets", () => {
+  const people = (n: number): string => Array.from({ length: n }, (_, i) => `'${10_000 + i}|人物${i}号|総務課|H10.4.1`).join("\n");
+  const header = "職員|氏名|所属|採用\n番号|||年月日";
+
+  it("joins pages however far down they begin", () => {
+    // The page break falls where the detector stops looking closely.
+    const pages = [`職員名簿\n${header}`, people(236), header, people(300), header, people(40), "合計|576||"].join("\n");
+    const t = one(pages);
+    deepEqual(t.headerRows, [2, 3]);
+    equal(t.records.length, 576);
+  });
+
+  it("knows the second header row of a survey nobody has answered yet", () => {
+    const t = one(`
+スキル調査
+職員番号|氏名|業務改革|||管理|
+||可視化|業務改善|変革|調達|標準化
+'1001|山田太郎|||||
+'1002|鈴木花子|||||
+'1003|佐藤次郎|3|2|1|0|4`, ["A2:A3", "B2:B3", "C2:E2", "F2:G2"]);
+    deepEqual(t.headerRows, [2, 3]);
+    equal(outline(t).rows, "4-6");
+  });
+});
