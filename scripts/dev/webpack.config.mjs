@@ -1,5 +1,6 @@
 // Bundles: the command line (dist/daicho.js, for Node, needs no node_modules) and the pane (webpack.pane.mjs).
 import { resolve } from "node:path";
+import { paneConfigs } from "./webpack.pane.mjs";
 import webpack from "webpack";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -32,4 +33,4 @@ const commandLine = {
   node: { __dirname: false, __filename: false },
 };
 
-export default [commandLine];
+export default [commandLine, ...paneConfigs(common)];

@@ -1,7 +1,7 @@
 import { foldText, foldWords } from "./leak/fold.ts";
 import { type Identity, type LeakIndex, type Pattern, type PatternKind, scanLong, scanWords } from "./leak/leak-index.ts";
 import { attributesOf, decodeEntities, originOf, stripTags } from "./leak/part-text.ts";
-import { cellsOf, dateStylesOf, sharedStringsOf } from "./leak/sheet-cells.ts";
+import { cellsOf, type GateCell, type NumberStyles, numberStylesOf, sharedStringsOf } from "./leak/sheet-cells.ts";
 
 /** One part of a package as it lies on the disk, inflated, read as text in every way it may be text. */
 export interface PackagePart {
@@ -36,6 +36,7 @@ export interface LeakHit {
 export interface GateReport {
   readonly hits: readonly LeakHit[];
   readonly parts: number;
+  /** Characters of the XML parts; binary parts are searched, not counted. */
   readonly characters: number;
   /** Numbers equal to a foreign staff number that are the department's own figures: listed, not refused. */
   readonly coincidences: readonly { readonly part: string; readonly place: string; readonly staffNo: string }[];
@@ -53,7 +54,9 @@ interface Search {
   readonly coincidences: { part: string; place: string; staffNo: string }[];
 }
 
-/** Parts no workbook of ours has; each can carry what no search sees. */
+/** A document type can define away what a search sees; Excel never writes one. */
+const DECLARATION = /<!(?:DOCTYPE|ENTITY)/iu;
+/** Parts no workbook of ours has; each can carry what no search sees. So can any part that is no XML: ours have none. */
 const FORBIDDEN = /(?:^|\/)(?:vbaProject\.bin|externalLinks\/|embeddings\/|activeX\/|pivotCache\/|connections\.xml|queryTables\/|revisions\/|customXml\/|oleObject)/iu;
 
 /**
@@ -68,12 +71,13 @@ export function searchPackage(index: LeakIndex, file: string, parts: readonly Pa
   const books = openBook(parts);
   searchText(search, file, file, () => "ファイル名");
   for (const part of parts) {
-    if (FORBIDDEN.test(part.name)) addHit(search, part.name, "部品", { kind: "part", owners: [""], text: part.name });
+    if (FORBIDDEN.test(part.name) || (part.kind === "binary" && !part.name.endsWith("(zip)")) || DECLARATION.test(part.texts[0]?.slice(0, 4096) ?? "")) addHit(search, part.name, "部品", { kind: "part", owners: [""], text: part.name });
     searchText(search, part.name, part.name, () => "部品の名前");
     if (part.kind === "binary") for (const text of part.texts) searchBinary(search, part.name, text);
     else searchXml(search, part, books);
   }
-  const characters = parts.reduce((sum, p) => sum + p.texts.reduce((n, t) => n + t.length, 0), 0);
+  // Of the XML parts alone: how much text a binary gives differs between the decoders of Node and of a browser, and a manifest must not.
+  const characters = parts.reduce((sum, p) => sum + (p.kind === "xml" ? p.texts.reduce((n, t) => n + t.length, 0) : 0), 0);
   return { hits: [...search.hits.values()], parts: parts.length, characters, coincidences: search.coincidences };
 }
 
@@ -89,7 +93,7 @@ function makeSearch(index: LeakIndex, file: string, rules: GateRules): Search {
 
 interface Book {
   readonly strings: readonly string[];
-  readonly dateStyles: ReadonlySet<number>;
+  readonly styles: NumberStyles;
   /** Numbers that formulas of this package yield: figures, wherever a chart repeats them. */
   readonly computed: Set<number>;
 }
@@ -99,7 +103,7 @@ function openBook(parts: readonly PackagePart[]): Book {
   const strings = sharedStringsOf(xml(/sharedStrings\.xml$/iu));
   const computed = new Set<number>();
   for (const part of parts) if (isSheet(part)) for (const cell of cellsOf(part.texts[0] ?? "", strings)) if (cell.formula && cell.number !== null) computed.add(Number(cell.number));
-  return { strings, dateStyles: dateStylesOf(xml(/styles\.xml$/iu)), computed };
+  return { strings, styles: numberStylesOf(xml(/styles\.xml$/iu)), computed };
 }
 
 const isSheet = (part: PackagePart): boolean => part.kind === "xml" && /worksheets\/[^/]+\.xml$/iu.test(part.name);
@@ -133,7 +137,7 @@ function searchCells(search: Search, part: string, xml: string, book: Book): voi
   let before = { row: "", text: "" };
   for (const cell of cellsOf(xml, book.strings)) {
     const place = `${placeOfPart(part)}の ${cell.ref}`;
-    if (cell.number !== null && !cell.formula && !book.dateStyles.has(cell.style)) searchNumber(search, part, place, cell.number);
+    searchNumbers(search, part, place, cell, book.styles);
     const text = cell.text === null ? "" : foldText(cell.text);
     if (cell.row === before.row && text !== "" && before.text !== "") {
       const joined = search.index.names.get(before.text + text);
@@ -141,6 +145,16 @@ function searchCells(search: Search, part: string, xml: string, book: Book): voi
     }
     if (text !== "" || cell.number !== null) before = { row: cell.row, text };
   }
+}
+
+/** A number typed into a cell or a formula; a date is none, a result of a formula is a figure. Shown with leading zeros it is what is shown. */
+function searchNumbers(search: Search, part: string, place: string, cell: GateCell, styles: NumberStyles): void {
+  for (const constant of cell.constants) searchNumber(search, part, place, constant);
+  if (cell.number === null) return;
+  const digits = styles.padded.get(cell.style);
+  const shown = digits === undefined ? undefined : search.index.numbers.get(cell.number.padStart(digits, "0"));
+  if (shown !== undefined && isForeign(search, shown)) addHit(search, part, place, shown);
+  else if (!cell.formula && !styles.dates.has(cell.style)) searchNumber(search, part, place, cell.number);
 }
 
 function searchNumber(search: Search, part: string, place: string, written: string): void {
@@ -155,8 +169,10 @@ function searchNumber(search: Search, part: string, place: string, written: stri
 function searchText(search: Search, part: string, text: string, placeOf: (at: number) => string, computed?: ReadonlySet<number>): void {
   const folded = foldText(text);
   scanLong(search.index, folded, (pattern, at) => weigh(search, part, pattern, folded, at, () => placeOf(firstAt(text, pattern, at))));
-  const words = text.normalize("NFKC") === text ? text : foldWords(text);
-  scanWords(words, (word, at, next) => {
+  const words = foldWords(text);
+  scanWords(words, (word, at, next, near) => {
+    const cut = near === "" ? undefined : (search.index.names.get(word + near) ?? search.index.names.get(near + word));
+    if (cut !== undefined) weighWord(search, part, cut, placeOf(at));
     const short = search.index.short.get(word.replace(HONORIFIC, "")) ?? (word.length === 1 ? search.index.short.get(word + next.replace(HONORIFIC, "")) : undefined);
     if (short !== undefined && !search.words.has(word)) weighWord(search, part, short, placeOf(at));
     const number = search.index.numbers.get(word.toUpperCase());

@@ -1,0 +1,45 @@
+import type { LedgerKind } from "../core/model/columns.ts";
+import type { Severity } from "../core/model/issue.ts";
+import type { JournalCell } from "../excel/book-host.ts";
+import type { Step } from "./state.ts";
+import type { IssueView } from "./work/messages.ts";
+
+/** What a clerk can do on the page; the view calls these and nothing else. */
+export interface Actions {
+  readonly go: (step: Step) => void;
+  readonly give: (files: readonly PickedFile[]) => void;
+  readonly remove: (path: string) => void;
+  readonly setAsOf: (day: string) => void;
+  readonly readBook: () => void;
+  readonly readFiles: () => void;
+  readonly editField: (table: number, header: string, field: string) => void;
+  readonly editKind: (table: number, kind: LedgerKind) => void;
+  readonly applyEdits: () => void;
+  readonly saveProfile: () => void;
+  readonly convert: () => void;
+  readonly filter: (severity: Severity | "all") => void;
+  readonly moreIssues: () => void;
+  readonly goTo: (issue: IssueView) => void;
+  readonly markIssues: () => void;
+  readonly planWrites: () => void;
+  readonly toggleGroup: (group: string) => void;
+  readonly dropPlan: () => void;
+  readonly writeNow: () => void;
+  readonly score: () => void;
+  readonly openBooks: () => void;
+  readonly setBy: (by: "課" | "部") => void;
+  readonly setRecipient: (recipient: string) => void;
+  readonly makeFiles: () => void;
+  readonly saveZip: () => void;
+  readonly saveFolder: (() => void) | undefined;
+  readonly saveOne: (path: string) => void;
+  readonly undo: (run: string, cell?: JournalCell) => void;
+  readonly forget: () => void;
+  readonly cancel: () => void;
+}
+
+export interface PickedFile {
+  /** Relative to what was picked, `/` between folders. */
+  readonly path: string;
+  readonly body: Blob;
+}

@@ -1,0 +1,165 @@
+import type { Refusal } from "../core/model/refusal.ts";
+import { ok, type Result } from "../core/model/result.ts";
+import type { BookHost, ExcelFault, JournalCell, Watch } from "../excel/book-host.ts";
+import { arrangeNames } from "../output/input-names.ts";
+import type { Actions, PickedFile } from "./actions.ts";
+import { markable } from "./issue-marks.ts";
+import { canSaveFolder, download, saveIntoFolder } from "./save.ts";
+import { type Happening, initialState, type PaneState, reduce } from "./state.ts";
+import type { WorkClient } from "./work/client.ts";
+import type { WorkRequest, WorkViews } from "./work/messages.ts";
+import { faultText, TEXT } from "./wording.ts";
+
+export interface Controller {
+  readonly actions: Actions;
+  readonly state: () => PaneState;
+  /** Calls back with every new state, and once at once. */
+  readonly watch: (show: (state: PaneState) => void) => void;
+}
+
+/** Joins what the clerk does with the worker and the workbook. Holds the one state; everything it does ends in a `Happening`. */
+export function makeController(work: WorkClient, host: BookHost | undefined): Controller {
+  let state = initialState(host !== undefined);
+  let show: (state: PaneState) => void = () => undefined;
+  let cancelWanted = false;
+  const happen = (happening: Happening): void => {
+    state = reduce(state, happening);
+    show(state);
+  };
+
+  const failed = (refusal: Refusal & { readonly detail?: string }): void => happen({ kind: "failed", problem: { message: refusal.message, ...(refusal.detail === undefined ? {} : { detail: refusal.detail }) } });
+  const excelFailed = (fault: ExcelFault): void => happen({ kind: "failed", problem: { message: faultText(fault), detail: `${fault.code}\n${fault.detail}` } });
+
+  /** Asks the worker; undefined when it refused or was cancelled, which is then already shown. */
+  async function ask<R extends WorkRequest>(request: R, stage: string): Promise<WorkViews[R["kind"]] | undefined> {
+    happen({ kind: "busy", busy: { stage, done: 0, total: 0 } });
+    const answer = await work.ask(request, (name, done, total) => happen({ kind: "busy", busy: { stage: name, done, total } }));
+    if (answer === "cancelled") return void happen({ kind: "cancelled", note: TEXT.cancelled, lost: true });
+    if (!answer.ok) return void failed(answer.error);
+    return answer.value;
+  }
+
+  /** Asks Excel; undefined when it refused, which is then already shown. */
+  async function excel<T>(stage: string, call: (host: BookHost, watch: Watch) => Promise<Result<T, ExcelFault>>): Promise<T | undefined> {
+    if (host === undefined) return undefined;
+    cancelWanted = false;
+    happen({ kind: "busy", busy: { stage, done: 0, total: 0 } });
+    const answer = await call(host, { progress: (done, total) => happen({ kind: "busy", busy: { stage, done, total } }), cancelled: () => cancelWanted });
+    if (!answer.ok) return void excelFailed(answer.error);
+    return answer.value;
+  }
+
+  async function readGiven(book: string | null): Promise<void> {
+    const tables = await ask({ kind: "read", files: state.given, others: state.others }, "台帳を読む");
+    if (tables !== undefined) happen({ kind: "recognised", tables, book });
+  }
+
+  async function readBook(): Promise<void> {
+    const book = await excel("ブックを読む", (open) => open.readBook());
+    if (book === undefined) return;
+    happen({ kind: "given", files: [{ path: book.name, body: new Blob([book.bytes as Uint8Array<ArrayBuffer>]) }], others: [] });
+    await readGiven(book.name);
+  }
+
+  async function loadJournal(note: string): Promise<void> {
+    const runs = await excel("控えを読む", (open) => open.journal());
+    if (runs === undefined) return;
+    happen({ kind: "journal", runs });
+    if (note !== "") happen({ kind: "said", note });
+  }
+
+  function give(files: readonly PickedFile[]): void {
+    const { ledgers, others } = arrangeNames(files.map(({ path }) => path));
+    const byPath = new Map(files.map((file) => [file.path, file] as const));
+    happen({ kind: "given", files: ledgers.flatMap((path) => byPath.get(path) ?? []), others });
+  }
+
+  async function writeNow(): Promise<void> {
+    const wanted = state.writes?.writes.filter(({ rule, field }) => !state.leftOut.has(`${rule}|${field}`)) ?? [];
+    const done = await excel("書き込む", (open, watch) => open.write(wanted, watch));
+    if (done === undefined) return;
+    happen({ kind: "planned", writes: null });
+    happen({ kind: "said", note: done.cancelled ? TEXT.cancelledPart(done.written) : TEXT.written(done.written, done.skipped) });
+  }
+
+  async function openBooks(): Promise<void> {
+    const books = await ask({ kind: "books" }, "ブックを作る");
+    if (books === undefined) return;
+    for (const { path } of books) {
+      const bytes = await ask({ kind: "file", path }, "ブックを開く");
+      if (bytes === undefined || (await excel("ブックを開く", async (open) => ranOk(await open.openBook(bytes)))) === undefined) return;
+    }
+    happen({ kind: "said", note: TEXT.opened(books.length) });
+  }
+
+  async function undo(run: string, cell?: JournalCell): Promise<void> {
+    const undone = await excel("元に戻す", (open, watch) => open.undo(run, watch, cell));
+    if (undone !== undefined) await loadJournal(undone.cancelled ? TEXT.cancelledPart(undone.restored) : TEXT.undone(undone.restored, undone.kept));
+  }
+
+  async function saveFolder(): Promise<void> {
+    const bytesOf = async (path: string): Promise<Uint8Array> => (await ask({ kind: "file", path }, "保存する")) ?? new Uint8Array();
+    const saved = await saveIntoFolder(state.files ?? [], bytesOf);
+    if (saved.ok) happen({ kind: "said", note: TEXT.savedFolder(saved.value) });
+    else if (saved.error === "not_empty") failed({ message: TEXT.folderNotEmpty, file: null });
+  }
+
+  async function saveOne(path: string): Promise<void> {
+    const bytes = await ask({ kind: "file", path }, "保存する");
+    if (bytes === undefined) return;
+    download(path.split("/").at(-1) ?? path, bytes);
+    happen({ kind: "said", note: "" });
+  }
+
+  const later = (task: Promise<void>): void => void task.catch((thrown: unknown) => failed({ message: TEXT.broken, file: null, detail: String(thrown instanceof Error ? thrown.stack : thrown) } as Refusal));
+
+  const actions: Actions = {
+    go: (step) => (step === "undo" ? later(loadJournal("").then(() => happen({ kind: "go", step }))) : happen({ kind: "go", step })),
+    give,
+    remove: (path) => happen({ kind: "removed", path }),
+    setAsOf: (day) => happen({ kind: "asOf", day }),
+    readBook: () => later(readBook()),
+    readFiles: () => later(readGiven(null)),
+    editField: (table, header, field) => happen({ kind: "edited", table, header, field }),
+    editKind: (table, ledger) => happen({ kind: "kindChosen", table, ledger }),
+    applyEdits: () => later(ask({ kind: "recognise", edits: state.edits }, "読み直す").then((tables) => (tables === undefined ? undefined : happen({ kind: "recognised", tables, book: state.book })))),
+    saveProfile: () => download(TEXT.profileName, `${JSON.stringify(state.tables?.profile, null, 2)}\n`, "application/json"),
+    convert: () => later(ask({ kind: "convert", ...(state.asOf === "" ? {} : { asOf: state.asOf }) }, "点検する").then((view) => (view === undefined ? undefined : happen({ kind: "converted", view })))),
+    filter: (filter) => happen({ kind: "filtered", filter }),
+    moreIssues: () => happen({ kind: "moreIssues" }),
+    goTo: (issue) => later(excel("移る", async (open) => ranOk(await open.goTo(issue.sheet, issue.cell))).then((done) => (done === undefined ? undefined : happen({ kind: "said", note: "" })))),
+    markIssues: () => later(excel("色を付ける", (open, watch) => open.mark(markable(state.converted?.issues ?? [], state.book), watch)).then((done) => (done === undefined ? undefined : happen({ kind: "said", note: TEXT.marked(done.written) })))),
+    planWrites: () => later(ask({ kind: "writes", file: state.book ?? "" }, "比べる").then((writes) => (writes === undefined ? undefined : happen({ kind: "planned", writes })))),
+    toggleGroup: (group) => happen({ kind: "groupToggled", group }),
+    dropPlan: () => happen({ kind: "planned", writes: null }),
+    writeNow: () => later(writeNow()),
+    score: () => later(ask({ kind: "score" }, "採点する").then((view) => (view === undefined ? undefined : happen({ kind: "scored", view })))),
+    openBooks: () => later(openBooks()),
+    setBy: (by) => happen({ kind: "by", by }),
+    setRecipient: (recipient) => happen({ kind: "recipient", recipient }),
+    makeFiles: () => later(ask({ kind: "files", by: state.by, recipient: state.recipient }, "結果を作る").then((files) => (files === undefined ? undefined : happen({ kind: "made", files })))),
+    saveZip: () => later(ask({ kind: "zip" }, "まとめる").then((bytes) => {
+      if (bytes === undefined) return;
+      download(TEXT.zipName(state.converted?.asOf ?? null), bytes, "application/zip");
+      happen({ kind: "said", note: "" });
+    })),
+    saveFolder: canSaveFolder() ? () => later(saveFolder()) : undefined,
+    saveOne: (path) => later(saveOne(path)),
+    undo: (run, cell) => later(undo(run, cell)),
+    forget: () => later(excel("控えを消す", async (open) => ranOk(await open.forget())).then((done) => (done === undefined ? undefined : loadJournal(TEXT.forgotten)))),
+    cancel: () => {
+      cancelWanted = true;
+      work.cancel();
+    },
+  };
+  return {
+    actions, state: () => state,
+    watch: (draw) => {
+      show = draw;
+      show(state);
+    },
+  };
+}
+
+/** A call without a value still tells "done" from "refused". */
+const ranOk = (done: Result<void, ExcelFault>): Result<true, ExcelFault> => (done.ok ? ok(true) : done);

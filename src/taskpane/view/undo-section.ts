@@ -1,0 +1,34 @@
+import { a1 } from "../../core/model/cell-address.ts";
+import type { JournalCell, JournalRun } from "../../excel/book-host.ts";
+import type { Actions } from "../actions.ts";
+import type { PaneState } from "../state.ts";
+import { TEXT } from "../wording.ts";
+import { button, h } from "./element.ts";
+
+const SHOWN_CELLS = 100;
+
+export function undoSection({ journal }: PaneState, actions: Actions): HTMLElement {
+  return h("section", { "aria-labelledby": "title-undo" },
+    h("h2", { id: "title-undo", tabindex: -1 }, TEXT.steps.undo),
+    h("p", {}, journal.length === 0 ? TEXT.journalEmpty : TEXT.journalLead),
+    journal.map((run, i) => runCard(run, i, actions)),
+    journal.length === 0 ? null : h("div", { class: "main-action" }, button(TEXT.forget, actions.forget, { id: "forget", "aria-describedby": "forget-hint" }), h("p", { id: "forget-hint", class: "quiet" }, TEXT.forgetHint)));
+}
+
+function runCard(run: JournalRun, index: number, actions: Actions): HTMLElement {
+  const shown = run.cells.slice(0, SHOWN_CELLS);
+  return h("article", { class: "card" },
+    h("h3", {}, TEXT.journalRun(TEXT.journalKinds[run.kind], run.cells.length)),
+    button(TEXT.undoRun, () => actions.undo(run.id), { id: `undo-${index}`, class: "primary" }),
+    h("details", {}, h("summary", {}, TEXT.cells),
+      run.cells.length > shown.length ? h("p", { class: "quiet" }, TEXT.cellsShown(shown.length, run.cells.length)) : null,
+      h("ul", { class: "files" }, shown.map((cell, i) => cellLine(run, cell, `undo-${index}-${i}`, actions)))));
+}
+
+function cellLine(run: JournalRun, cell: JournalCell, id: string, actions: Actions): HTMLElement {
+  const name = `${cell.sheet} ${a1(cell.row, cell.column)}`;
+  const was = run.kind === "mark" ? null : h("small", {}, TEXT.beforeAfter(shownValue(cell.before.formula), shownValue(cell.after.formula)));
+  return h("li", {}, h("span", {}, name, was), button("↩", () => actions.undo(run.id, cell), { id, class: "small", "aria-label": TEXT.undoCell(name) }));
+}
+
+const shownValue = (value: string | number | boolean): string => (value === "" ? TEXT.blank : String(value));

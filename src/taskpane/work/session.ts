@@ -1,0 +1,189 @@
+import { toSavedLedger } from "../../core/columns/profile.ts";
+import { matchColumns } from "../../core/columns/match-columns.ts";
+import { defaultMasters, defaultSettings } from "../../core/masters/masters.ts";
+import type { SavedProfile } from "../../core/model/columns.ts";
+import type { Ledger } from "../../core/model/grid.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { err, ok, type Result } from "../../core/model/result.ts";
+import { type RecognisedTable, recognise } from "../../core/pipeline.ts";
+import { describeFault } from "../../core/validate/messages/refusals.ts";
+import { bookMakers } from "../../output/book-makers.ts";
+import { cellWrites } from "../../output/cell-writes.ts";
+import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
+import { type ConvertedRun, convertRead, type InputBytes, type ReadLedgers } from "../../output/converted-run.ts";
+import { distributionFiles, planShares, type SharePlan } from "../../output/distribution-files.ts";
+import type { OutputFile, Sha256 } from "../../output/output-file.ts";
+import type { InflateRaw } from "../../output/package-parts.ts";
+import { runRecordFile } from "../../output/run-record.ts";
+import { scoreFiles } from "../../output/score-files.ts";
+import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
+import { zipFiles } from "../../output/zip-files.ts";
+import { readLedger } from "../../xlsx/read/read-ledger.ts";
+import type { GivenFile, TableEdit, WorkRequest, WorkViews } from "./messages.ts";
+import { convertView, scoreView, tablesView, writesView } from "./views.ts";
+
+export interface SessionPorts {
+  readonly sha256: Sha256;
+  readonly inflate: InflateRaw;
+  readonly progress: (stage: string, done: number, total: number) => void;
+}
+
+/** What a session has in memory; each step drops what was made from an older one. */
+interface Held {
+  read: ReadLedgers | undefined;
+  recognised: readonly RecognisedTable[];
+  profile: SavedProfile | undefined;
+  converted: ConvertedRun | undefined;
+  scored: ScoredRun | undefined;
+  files: readonly OutputFile[];
+}
+
+type Answer<K extends WorkRequest["kind"]> = Promise<Result<WorkViews[K], Refusal>>;
+export type Session = (request: WorkRequest) => Answer<WorkRequest["kind"]>;
+
+/** The clerk's whole way in memory: ledgers in, tables, issues, figures, files. The same code as the batch, driven step by step. */
+export function makeSession(ports: SessionPorts): Session {
+  const held: Held = { read: undefined, recognised: [], profile: undefined, converted: undefined, scored: undefined, files: [] };
+  return async (request) => {
+    switch (request.kind) {
+      case "read":
+        return read(held, request.files, request.others, ports);
+      case "recognise":
+        return correct(held, request.edits);
+      case "convert":
+        return convert(held, request.asOf, ports);
+      case "score":
+        return score(held);
+      case "books":
+        return books(held, ports);
+      case "files":
+        return files(held, request, ports);
+      case "file":
+        return fileOf(held, request.path);
+      case "zip":
+        return ok(await zipFiles(held.files));
+      case "writes": {
+        const run = done(held.converted);
+        return ok(writesView(cellWrites(run.converted.changes, request.file)));
+      }
+    }
+  };
+}
+
+/** The page offers a step only when the one before it is done: anything else is a bug of the page. */
+function done<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("asked out of order");
+  return value;
+}
+
+async function read(held: Held, given: readonly GivenFile[], others: readonly string[], ports: SessionPorts): Answer<"read"> {
+  const inputs: InputBytes[] = [];
+  const ledgers: Ledger[] = [];
+  for (const [i, { path, body }] of given.entries()) {
+    ports.progress("台帳を読む", i, given.length);
+    const bytes = new Uint8Array(await body.arrayBuffer());
+    const name = path.normalize("NFC");
+    const ledger = await readLedger(name, bytes);
+    if (!ledger.ok) return err(refusal(describeFault(ledger.error), path));
+    inputs.push({ name, bytes, sha256: await ports.sha256(bytes) });
+    ledgers.push(ledger.value);
+  }
+  Object.assign(held, { read: { inputs, ledgers, others }, profile: undefined, converted: undefined, scored: undefined, files: [] } satisfies Partial<Held>);
+  return recogniseAll(held);
+}
+
+function recogniseAll(held: Held): Result<WorkViews["read"], Refusal> {
+  const { ledgers, others } = done(held.read);
+  held.recognised = ledgers.flatMap((ledger) => recognise(ledger, held.profile === undefined ? {} : { profile: held.profile }));
+  return ok(tablesView(held.recognised, others, held.profile));
+}
+
+/** A clerk's corrections become a saved mapping, exactly as `--profile` takes one; the tables are then recognised anew by it. */
+function correct(held: Held, edits: readonly TableEdit[]): Result<WorkViews["recognise"], Refusal> {
+  const before = held.profile?.ledgers ?? [];
+  const changed = edits.flatMap((edit) => {
+    const found = held.recognised[edit.table];
+    return found === undefined ? [] : [savedLedger(found, edit)];
+  });
+  const names = new Set(changed.map(({ name }) => name));
+  held.profile = { version: 1, ledgers: [...changed, ...before.filter(({ name }) => !names.has(name))] };
+  Object.assign(held, { converted: undefined, scored: undefined, files: [] } satisfies Partial<Held>);
+  return recogniseAll(held);
+}
+
+function savedLedger({ table, map }: RecognisedTable, edit: TableEdit): SavedProfile["ledgers"][number] {
+  const matched = edit.kind === undefined || edit.kind === map.kind ? map : matchColumns(table, { hints: { kind: edit.kind } });
+  const saved = toSavedLedger(`${table.file} ${table.grid.name}`, table, matched);
+  return { ...saved, kind: edit.kind ?? saved.kind, fields: { ...saved.fields, ...edit.fields } };
+}
+
+async function convert(held: Held, asOf: string | undefined, ports: SessionPorts): Answer<"convert"> {
+  const named: Record<string, string> = asOf === undefined ? {} : { asOf };
+  if (held.profile !== undefined) named["profile"] = `画面での指定 ${(await ports.sha256(new TextEncoder().encode(JSON.stringify(held.profile)))).slice(0, 12)}`;
+  const run = await convertRead(done(held.read), {
+    named, sha256: ports.sha256, onTable: (at, total) => ports.progress("値をそろえる", at, total),
+    ...(asOf === undefined ? {} : { asOf }), ...(held.profile === undefined ? {} : { profile: held.profile }),
+  });
+  if (!run.ok) return run;
+  Object.assign(held, { converted: run.value, scored: undefined, files: [] } satisfies Partial<Held>);
+  return ok(convertView(run.value));
+}
+
+async function score(held: Held): Answer<"score"> {
+  const { converted: { tables }, run, issues, asOf } = done(held.converted);
+  const scored = scoreRun({ tables, run, issues, asOf }, { masters: defaultMasters(), settings: defaultSettings() });
+  if (!scored.ok) return scored;
+  held.scored = scored.value;
+  held.files = [];
+  return ok(scoreView(scored.value));
+}
+
+/** The two workbooks alone, for opening them in Excel. */
+async function books(held: Held, ports: SessionPorts): Answer<"books"> {
+  ports.progress("ブックを作る", 0, 2);
+  const ledger = await ledgerFile(done(held.converted));
+  ports.progress("ブックを作る", 1, 2);
+  const analysis = held.scored === undefined ? [] : (await scoreFiles(held.scored)).filter(({ path }) => path.endsWith(".xlsx"));
+  held.files = [ledger, ...analysis];
+  return ok(listed(held.files));
+}
+
+/** Everything `daicho run` writes, in memory, in its order. */
+async function files(held: Held, { by, recipient }: { readonly by: string; readonly recipient: string }, ports: SessionPorts): Answer<"files"> {
+  const plan = planShares(done(held.scored), { by, ...(recipient === "" ? {} : { profile: recipient }) });
+  if (!plan.ok) return plan;
+  const made: OutputFile[] = [];
+  try {
+    for await (const file of allFiles(held, plan.value, made, ports)) made.push(file);
+  } catch (thrown) {
+    if (isStop(thrown)) return err(thrown.stopped);
+    throw thrown;
+  }
+  held.files = made;
+  return ok(listed(made));
+}
+
+async function* allFiles(held: Held, plan: SharePlan, made: readonly OutputFile[], ports: SessionPorts): AsyncGenerator<OutputFile> {
+  const [run, scored] = [done(held.converted), done(held.scored)];
+  ports.progress("正規化台帳を作る", 0, 0);
+  yield await ledgerFile(run);
+  yield* await convertFiles(run);
+  ports.progress("分析ブックを作る", 0, 0);
+  yield* await scoreFiles(scored);
+  yield* distributionFiles(plan, {
+    makers: bookMakers, progress: ports.progress, sha256: ports.sha256, inflate: ports.inflate, stop,
+    readBack: async (path) => done(made.find((file) => file.path === path)?.bytes),
+  });
+  yield await runRecordFile(made, { run: run.run, asOf: scored.scores.asOf, converted: run.converted, masters: scored.scores.masters }, ports.sha256);
+}
+
+const stop = (reason: Refusal): never => {
+  throw Object.assign(new Error(reason.message), { stopped: reason });
+};
+const isStop = (thrown: unknown): thrown is Error & { readonly stopped: Refusal } => thrown instanceof Error && "stopped" in thrown;
+
+const listed = (made: readonly OutputFile[]): WorkViews["files"] => made.map(({ path, bytes }) => ({ path, bytes: bytes.length }));
+
+async function fileOf(held: Held, path: string): Answer<"file"> {
+  return ok(done(held.files.find((file) => file.path === path)).bytes.slice());
+}
