@@ -10,9 +10,11 @@ const OWN: Identity = { staffNo: "010023", name: "小林　太郎", kana: "コ�
 const CANARY: Identity = { staffNo: "098765", name: "鷺沼　珠緒", kana: "サギヌマ　タマオ" };
 const INSIDE: Identity = { staffNo: "098766", name: "林　太郎", kana: "ハヤシ　タロウ" };
 const SHORT: Identity = { staffNo: "098767", name: "林　茂", kana: "ハヤシ　シゲル" };
+const VARIANT: Identity = { staffNo: "098768", name: "崎山　高子", kana: null };
+const SMALL: Identity = { staffNo: "000123", name: null, kana: null };
 const PLAIN: Identity = { staffNo: "234567", name: "鶴見　健", kana: "ツルミ　ケン" };
 const RULES: GateRules = { own: [OWN], vocabulary: ["総務部　人事課", "林業振興課"], figures: new Set() };
-const INDEX = buildLeakIndex([OWN, CANARY, INSIDE, SHORT, PLAIN], new Set(["01010000"]));
+const INDEX = buildLeakIndex([OWN, CANARY, INSIDE, SHORT, PLAIN, VARIANT, SMALL], new Set(["01010000"]));
 
 /** A department workbook of the plain kind, with a name of its own people, numbers, a formula, a comment. */
 async function clean(): Promise<Record<string, Uint8Array>> {
@@ -72,6 +74,12 @@ const PLANTED: readonly (readonly [string, (p: Record<string, Uint8Array>) => Re
   ["short name as a word", (p) => edit(p, "sharedStrings.xml", put("<t>担当：林茂（主査）</t>"))],
   ["short name with a space", (p) => edit(p, "sharedStrings.xml", put("<t>林　茂</t>"))],
   ["short name with a title", (p) => edit(p, "sharedStrings.xml", put("<t>林茂様</t>"))],
+  ["another spelling of a kanji", (p) => edit(p, "sharedStrings.xml", put("<t>﨑山　髙子</t>"))],
+  ["family and given name with a comma", (p) => edit(p, "sharedStrings.xml", put("<t>鷺沼，珠緒</t>"))],
+  ["given name before the family", (p) => edit(p, "sharedStrings.xml", put("<t>珠緒・鷺沼</t>"))],
+  ["number inside a formula", (p) => edit(p, "sheet1.xml", (x) => x.replace("SUM(D2:D2)", "IF(A1=98765,1,0)"))],
+  ["small number shown with leading zeros", (p) => edit(edit(p, "styles.xml", (x) => x.replace(/<cellXfs[^>]*>/u, "<numFmts><numFmt numFmtId=\"190\" formatCode=\"000000\"/></numFmts><cellXfs><xf numFmtId=\"190\"/>")), "sheet1.xml", (x) => x.replace("</sheetData>", "<row r=\"9\"><c r=\"B9\" s=\"0\"><v>123</v></c></row></sheetData>"))],
+  ["entity of a document type", (p) => ({ ...p, "xl/y.xml": strToU8("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY n \"鷺沼\">]><a>&n;珠緒</a>") })],
   ["unpadded number as a constant", (p) => edit(p, "sheet1.xml", (x) => x.replace("</sheetData>", "<row r=\"9\"><c r=\"B9\"><v>234567</v></c></row></sheetData>"))],
 ];
 
@@ -81,7 +89,7 @@ describe("exchange/leak-gate", () => {
   for (const [kind, plant] of PLANTED) {
     it(`finds a foreign person: ${kind}`, async () => {
       const report = search(plant(await clean()));
-      ok(report.hits.some((h) => ["098765", "098767", "234567"].includes(h.staffNo)), JSON.stringify(report.hits));
+      ok(report.hits.some((h) => ["098765", "098767", "098768", "000123", "234567"].includes(h.staffNo) || h.part === "xl/y.xml"), JSON.stringify(report.hits));
     });
   }
 

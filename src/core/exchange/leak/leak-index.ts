@@ -106,8 +106,11 @@ export function scanLong(index: LeakIndex, text: string, found: (pattern: Patter
   }
 }
 
-/** Every word of a text that kept its spaces: `found(word, at, next)`; `next` is the following word when only spaces stand between. */
-export function scanWords(text: string, found: (word: string, at: number, next: string) => void): void {
+/**
+ * Every word of a text that kept its spaces: `found(word, at, next, near)`. `next` is the following word when only spaces stand between,
+ * `near` when at most two characters of any kind do (「姓，名」).
+ */
+export function scanWords(text: string, found: (word: string, at: number, next: string, near: string) => void): void {
   let last = "";
   let lastAt = 0;
   let spacesOnly = false;
@@ -118,12 +121,12 @@ export function scanWords(text: string, found: (word: string, at: number, next: 
     if (letter && start < 0) start = i;
     if (!letter && start >= 0) {
       const word = text.slice(start, i);
-      if (last !== "") found(last, lastAt, spacesOnly ? word : "");
+      if (last !== "") found(last, lastAt, spacesOnly ? word : "", start - lastAt - last.length <= 2 ? word : "");
       [last, lastAt, start, spacesOnly] = [word, start, -1, true];
     }
     if (!letter && code !== 0x20 && code !== 0x3000) spacesOnly = false;
   }
-  if (last !== "") found(last, lastAt, "");
+  if (last !== "") found(last, lastAt, "", "");
 }
 
 /** Digits, Latin letters, kana, kanji and everything beyond the BMP. */
