@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { orderPairs } from "../../../src/core/gap/greedy.ts";
 import { demand, near, person, project, scored, survey, town } from "../reference/small-town.ts";
 
 /** `n` people of 財政課 who qualify for BA only. */
@@ -79,8 +80,12 @@ describe("R30 greedy", () => {
     assert.deepEqual(first.map((a) => [a.role, a.pass1.toFixed(9), a.pass2.toFixed(9)]), [["PM", "0.000000000", "0.500000000"], ["BA", "0.300000000", "0.000000000"], ["SEC", "0.200000000", "0.000000000"]]);
     near(found.gap("PM")?.surplus, 0.5);
   });
-  it("orders equal fits by role before person", () => {
-    // Two people good at everything, demand BA and SD 1.0 each: role-major order gives B0 to BA first, B1 to SD.
+  it("holds fits equal that agree to 9 digits", () => {
+    const pairs = orderPairs(Float64Array.from([0.9, 0.9 + 1e-12, 0.9, 0.9 + 1e-8]), Uint8Array.from([1, 1, 1, 1]), 1);
+    assert.deepEqual([...pairs.person], [3, 0, 1, 2]);
+  });
+  it("fills a role in the order of the numbers", () => {
+    // Two people good at everything: 1 gives all to BA, 2 the rest of BA and what is left to SD.
     const found = scored(town({ staff: [person("1", { dept_code: "0201" }), person("2", { dept_code: "0201" })], skills: [...survey("1", 4), ...survey("2", 4)], projects: [project("A")], project_demands: [demand("A", "BA", 1.5), demand("A", "SD", 1)] }));
     near(found.gap("BA")?.supply, 1.5);
     near(found.gap("SD")?.supply, 0.5);
@@ -124,6 +129,9 @@ describe("R19, R32 projects", () => {
     assert.equal(of(tables("構築", 2))?.atRisk, false);
     assert.equal(of(tables("構築", 1, { critical: false }))?.atRisk, false);
     assert.equal(of(tables("構築", 1, { from: "2025-04-01", to: "2025-09-30" }))?.atRisk, false);
+    // Short of people in halves the row does not touch, because of another project: no risk to this one.
+    const other = town({ ...bas(2), projects: [project("A"), project("B")], project_demands: [demand("A", "BA", 0.2, { critical: true, to: "2026-09-30" }), demand("B", "BA", 2, { from: "2026-10-01" })] });
+    assert.deepEqual(scored(other).scores.projects.map((p) => p.atRisk), [false, false]);
   });
   it("marks 属人化 at one qualified person, 担い手なし at none", () => {
     assert.deepEqual([1, 2].map((n) => of(tables("運用", n))?.roles[0]?.mark), ["属人化", null]);

@@ -8,6 +8,7 @@ import { explainUnfilled, whyNot } from "../../../src/core/assign/explain.ts";
 import { assignmentProblem } from "../../../src/core/assign/from-scores.ts";
 import type { Solver } from "../../../src/core/assign/linear-model.ts";
 import { type AssignmentProblem, type Assigned, DEFAULT_RULES } from "../../../src/core/assign/problem.ts";
+import { planTables } from "../../../src/core/assign/plan-tables.ts";
 import { proposalText, whyNotText } from "../../../src/core/assign/wording.ts";
 import { highsSolver } from "../../../src/node/solve/highs-solver.ts";
 import { demand, near, person, project, scored, survey, town } from "../../core/reference/small-town.ts";
@@ -130,6 +131,19 @@ describe("assign: 配置案", () => {
     assert.match(proposalText(problem, plan.assigned[0]!), /^必須の役割です。適合度90％。余力0\.50人工のうち0\.50人工を充てます。/u);
     const short = { ...base, lendable: { 甲: 0.5 } };
     assert.ok(explainUnfilled(short, (await solve(short)).assigned)[0]?.others.some((o) => o.why.reason === "section_minimum"));
+  });
+
+  it("becomes the rows of a sheet", async () => {
+    const problem = { ...base, slots: [...base.slots, { id: "空", projectId: "Q", role: "SEC" as const, fte: 0.1, critical: false, ownerSection: null }], exclusions: [["a", "b"]] as const };
+    const plan = await solve(problem);
+    const tables = planTables(problem, plan, { person: (no) => `職員${no}`, project: (id) => `案件${id}`, role: (role) => role });
+    assert.equal(tables.certainty, "これより良い配置がないことを確かめました。");
+    assert.deepEqual(tables.proposals.map((row) => [row.project, row.role, row.name, row.fte.toFixed(2)]), [["案件P", "BA", "職員a", "0.50"]]);
+    assert.deepEqual(tables.unfilled.map((row) => row.reasons), [
+      ["職員a：余力を案件P（BA）に充てています。", "職員b：同じ案件に組み合わせない指定のある職員がいます。"], ["この役割を担える職員が庁内にいません。"],
+    ]);
+    const cut = planTables(problem, { ...plan, proved: false, gaps: [{ goal: "公平", gap: 0.0123 }] }, { person: String, project: String, role: String });
+    assert.equal(cut.certainty, "時間内に最良と確かめられなかった項目があります（公平：最大であと1.2％）。");
   });
 
   it("takes slots and eligible people from the scores", async () => {
