@@ -124,7 +124,8 @@ function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number
   const looks = open.map((row) => view.facts(row, column));
   const blanks = looks.filter((f) => f.look === "blank").length;
   if (looks[0]?.look === "blank" || blanks === 0) return false;
-  const values = looks.filter((f) => f.look !== "blank");
+  const values = looks.filter((f) => f.look !== "blank" && f.look !== "missing");
+  if (values.length === 0) return false;
   const repeated = repeats(view, open, column);
   if (repeated > (unit && blanks > values.length ? values.length * UNIT_REPEATS : 0)) return false;
   const words = values.filter((f) => f.look === "text" || f.look === "code" || f.look === "period" || f.look === "date").length;
