@@ -1,3 +1,4 @@
+import { CHOICES } from "../../masters/choices.ts";
 import { masterHeads } from "../../masters/masters.ts";
 import { f, joinFormulas, textLiteral } from "../../model/formula.ts";
 import { type Content, makeDraft, put, putAcross, putWide, type SheetDraft } from "../sheet/draft.ts";
@@ -27,6 +28,9 @@ export function rationaleSheet(layout: HrLayout): SheetDraft {
   put(draft, [row, 1], "この計算についての注記", "subtitle");
   input.work.notes.forEach((note, i) => putWide(draft, { top: row + 1 + i, left: 1, bottom: row + 1 + i, right: WIDTHS.length }, `・${note}`));
   row += input.work.notes.length + 2;
+  put(draft, [row, 1], "決まりに定めのない点の扱い", "subtitle");
+  putChoices(draft, row + 1);
+  row += CHOICES.length + 2;
   put(draft, [row, 1], "基準の版", "subtitle");
   putAcross(draft, [row + 1, 1], ["版", "基準", "注記", "出典", "日付"], "head");
   masterHeads(input.masters).forEach(({ title, version, date, source, notes }, i) => {
@@ -35,6 +39,15 @@ export function rationaleSheet(layout: HrLayout): SheetDraft {
     draft.heights.set(row + 2 + i, Math.max(18, Math.max(linesOfText(text, 88), linesOfText(source, 40)) * 12 + 4));
   });
   return draft;
+}
+
+/** What the rules leave open and how it was read: with it anybody can recompute the figures. */
+function putChoices(draft: SheetDraft, row: number): void {
+  CHOICES.forEach(({ rule, text }, i) => {
+    put(draft, [row + i, 1], rule, "bodyCenter");
+    putWide(draft, { top: row + i, left: 2, bottom: row + i, right: WIDTHS.length }, text);
+    draft.heights.set(row + i, Math.max(18, linesOfText(text, 150) * 14 + 4));
+  });
 }
 
 function columnsOf({ settings }: HrLayout): readonly ColumnSpec<RationaleLine>[] {
