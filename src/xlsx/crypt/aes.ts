@@ -1,6 +1,4 @@
-/** AES-256 in CBC mode without padding, in plain arithmetic. Source: FIPS 197; tables are computed from its definitions. */
-const KEY_WORDS = 8;
-const ROUNDS = 14;
+/** AES in CBC mode without padding, in plain arithmetic. Source: FIPS 197; tables are computed from its definitions. */
 const BLOCK = 16;
 
 const times2 = (value: number): number => ((value << 1) ^ (value & 0x80 ? 0x1b : 0)) & 0xff;
@@ -44,17 +42,19 @@ const rotate = (word: number, bits: number): number => (word >>> bits) | (word <
 const through = (table: Uint8Array, word: number): number =>
   ((table[word >>> 24] as number) << 24) | ((table[(word >>> 16) & 255] as number) << 16) | ((table[(word >>> 8) & 255] as number) << 8) | (table[word & 255] as number);
 
+/** Round keys for a key of 16, 24 or 32 bytes: 10, 12 or 14 rounds. */
 function expandKey(key: Uint8Array): Int32Array {
-  const words = new Int32Array((ROUNDS + 1) * 4);
+  const size = key.length / 4;
+  const words = new Int32Array((size + 7) * 4);
   const view = new DataView(key.buffer, key.byteOffset, key.byteLength);
-  for (let i = 0; i < KEY_WORDS; i++) words[i] = view.getInt32(i * 4);
-  for (let i = KEY_WORDS, constant = 1; i < words.length; i++) {
+  for (let i = 0; i < size; i++) words[i] = view.getInt32(i * 4);
+  for (let i = size, constant = 1; i < words.length; i++) {
     let word = words[i - 1] as number;
-    if (i % KEY_WORDS === 0) {
+    if (i % size === 0) {
       word = through(SBOX, rotate(word, 24)) ^ (constant << 24);
       constant = times2(constant);
-    } else if (i % KEY_WORDS === 4) word = through(SBOX, word);
-    words[i] = (words[i - KEY_WORDS] as number) ^ word;
+    } else if (size > 6 && i % size === 4) word = through(SBOX, word);
+    words[i] = (words[i - size] as number) ^ word;
   }
   return words;
 }
@@ -62,10 +62,11 @@ function expandKey(key: Uint8Array): Int32Array {
 /** Keys of the equivalent inverse cipher: reversed rounds, the inner ones unmixed (FIPS 197, 5.3.5). */
 function invertKey(words: Int32Array): Int32Array {
   const inverted = new Int32Array(words.length);
-  for (let round = 0; round <= ROUNDS; round++) {
+  const rounds = words.length / 4 - 1;
+  for (let round = 0; round <= rounds; round++) {
     for (let i = 0; i < 4; i++) {
-      const word = words[(ROUNDS - round) * 4 + i] as number;
-      const inner = round > 0 && round < ROUNDS;
+      const word = words[(rounds - round) * 4 + i] as number;
+      const inner = round > 0 && round < rounds;
       inverted[round * 4 + i] = inner ? mixed(UNMIX, word >>> 24, word >>> 16, word >>> 8, word) : word;
     }
   }
@@ -87,14 +88,15 @@ interface Cipher {
 function transform({ keys, table, box, shift }: Cipher, block: Int32Array): void {
   let from = block.map((word, i) => word ^ (keys[i] as number));
   let to = new Int32Array(4);
+  const rounds = keys.length / 4 - 1;
   const row = (i: number, k: number): number => from[(i + k * shift) & 3] as number;
-  for (let round = 1; round < ROUNDS; round++) {
+  for (let round = 1; round < rounds; round++) {
     for (let i = 0; i < 4; i++) to[i] = mixed(table, row(i, 0) >>> 24, row(i, 1) >>> 16, row(i, 2) >>> 8, row(i, 3)) ^ (keys[round * 4 + i] as number);
     [from, to] = [to, from];
   }
   for (let i = 0; i < 4; i++) {
     const bytes = ((row(i, 0) >>> 24) << 24) | (((row(i, 1) >>> 16) & 255) << 16) | (((row(i, 2) >>> 8) & 255) << 8) | (row(i, 3) & 255);
-    block[i] = through(box, bytes) ^ (keys[ROUNDS * 4 + i] as number);
+    block[i] = through(box, bytes) ^ (keys[rounds * 4 + i] as number);
   }
 }
 

@@ -3,6 +3,7 @@ import { isCfb, readCfbStream } from "./cfb-read.ts";
 import { writeCfb } from "./cfb-write.ts";
 import { DATA_SPACES, numbers, utf16 } from "./data-spaces.ts";
 import { type EncryptionInfo, readInfo, writeInfo } from "./encryption-info.ts";
+import { decryptStandard, readStandardInfo } from "./standard.ts";
 import { type CryptoPrimitives, PLAIN_PRIMITIVES, type RandomBytes, concat, hmacSha512, sameBytes } from "./primitives.ts";
 
 export interface CryptOptions {
@@ -16,7 +17,7 @@ export interface CryptOptions {
 
 export type DecryptFault =
   | { readonly kind: "not_encrypted" }
-  /** Older or other kinds of encryption than agile AES-256 with SHA-512. */
+  /** Neither agile AES-256 with SHA-512 (ours, Excel 2013 and later) nor standard (LibreOffice). */
   | { readonly kind: "unsupported" }
   | { readonly kind: "wrong_password" }
   /** The password is right, the contents were changed or cut. */
@@ -61,11 +62,13 @@ export function encryptPackage(bytes: Uint8Array, password: string, options: Cry
   return writeCfb([...DATA_SPACES, { path: "EncryptionInfo", bytes: writeInfo(info) }, { path: "EncryptedPackage", bytes: body }]);
 }
 
-/** The package inside an encrypted file, its integrity checked; or why not. Never throws. */
+/** The package inside an encrypted file, its integrity checked (where the file has such a check); or why not. Never throws. */
 export function decryptPackage(file: Uint8Array, password: string, primitives: CryptoPrimitives = PLAIN_PRIMITIVES): Result<Uint8Array, DecryptFault> {
   if (!isCfb(file)) return err({ kind: "not_encrypted" });
   const [infoStream, body] = [readCfbStream(file, "EncryptionInfo"), readCfbStream(file, "EncryptedPackage")];
   if (infoStream === undefined || body === undefined) return err({ kind: "not_encrypted" });
+  const older = readStandardInfo(infoStream);
+  if (older !== undefined) return decryptStandard(older, body, password, primitives);
   const info = readInfo(infoStream);
   if (info === undefined) return err({ kind: "unsupported" });
   if (!isWhole(info, body)) return err({ kind: "damaged" });

@@ -1,4 +1,5 @@
 import { aesCbcDecrypt, aesCbcEncrypt } from "./aes.ts";
+import { sha1 } from "./sha1.ts";
 import { sha512 } from "./sha512.ts";
 
 /**
@@ -7,7 +8,9 @@ import { sha512 } from "./sha512.ts";
  */
 export interface CryptoPrimitives {
   readonly sha512: (message: Uint8Array) => Uint8Array;
-  /** AES-256-CBC without padding; `data` is whole 16-byte blocks. */
+  /** For opening older files only. */
+  readonly sha1: (message: Uint8Array) => Uint8Array;
+  /** AES-CBC without padding, by the length of the key; `data` is whole 16-byte blocks. */
   readonly aesCbcEncrypt: (key: Uint8Array, iv: Uint8Array, data: Uint8Array) => Uint8Array;
   readonly aesCbcDecrypt: (key: Uint8Array, iv: Uint8Array, data: Uint8Array) => Uint8Array;
 }
@@ -15,7 +18,7 @@ export interface CryptoPrimitives {
 /** `count` bytes no one can guess: `crypto.getRandomValues` or node's `randomBytes`. Injected; tests give counted bytes. */
 export type RandomBytes = (count: number) => Uint8Array;
 
-export const PLAIN_PRIMITIVES: CryptoPrimitives = { sha512, aesCbcEncrypt, aesCbcDecrypt };
+export const PLAIN_PRIMITIVES: CryptoPrimitives = { sha512, sha1, aesCbcEncrypt, aesCbcDecrypt };
 
 const BLOCK = 128;
 
