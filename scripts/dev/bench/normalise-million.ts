@@ -15,7 +15,7 @@ function cellAt(row: number, column: number): Cell {
   const n = row - 1;
   switch (column) {
     case 1: return text(String(n).padStart(7, "0"));
-    case 2: return text(`${FAMILIES[n % 10] ?? ""}　${String.fromCodePoint(0x4e00 + (n % 5000), 0x5000 + (Math.floor(n / 7) % 3000))}`);
+    case 2: return text(`${FAMILIES[n % 10] ?? ""}　${String.fromCodePoint(0x4e00 + (n % 5003), 0x5000 + (Math.floor(n / 5003) % 4001))}`);
     case 3: return text(`${KANA[n % 10] ?? ""} ${"ｱｲｳｴｵｶｷｸｹｺ"[n % 10] ?? ""}${"ｻｼｽｾｿﾀﾁﾂﾃﾄ"[Math.floor(n / 10) % 10] ?? ""}`);
     case 4: return text(`S${40 + (n % 24)}.${1 + (n % 12)}.${1 + (n % 28)}`);
     case 5: return text(n % 2 === 0 ? "男性" : "女性");
@@ -51,6 +51,7 @@ const seen = (what: string, from: number): void => {
 const start = performance.now();
 const normalised = normaliseTable(table, map, { asOf: "2026-10-01" });
 seen("normaliseTable", start);
+if (process.argv.includes("--normalise-only")) process.exit(0);
 const middle = performance.now();
 const linked = linkTables([normalised], {});
 seen("linkTables", middle);

@@ -48,7 +48,7 @@ function numberRule(a: Agreement, facts: PersonFacts): string | undefined {
 /** No number: the exact name with the birth date, or with a kana or department that only one person of that name has. */
 function byName(facts: PersonFacts, people: People, excluded: (p: Person) => boolean): PersonMatch | undefined {
   if (facts.strict === "") return undefined;
-  const named = (people.byStrict.get(facts.strict) ?? []).filter((p) => !excluded(p)).map((person) => ({ person, a: agreement(facts, person) }));
+  const named = [...new Set(people.byStrict.get(facts.strict))].filter((p) => !excluded(p)).map((person) => ({ person, a: agreement(facts, person) }));
   const rules: readonly (readonly [string, (a: Agreement) => boolean])[] = [
     ["link.name_birth", (a) => a.birth && !a.against.kana],
     ["link.name_kana", (a) => a.kana && !a.against.birth],
@@ -66,7 +66,7 @@ function byName(facts: PersonFacts, people: People, excluded: (p: Person) => boo
 }
 
 function whyNot(facts: PersonFacts, people: People): string {
-  const named = people.byStrict.get(facts.strict) ?? [];
+  const named = [...new Set(people.byStrict.get(facts.strict))];
   if (facts.number !== "") return "職員番号が名簿にありません";
   if (named.length > 1) return "同姓同名の職員がいます";
   if (named.length === 1) return "氏名だけが一致し、ほかに確かめるものがありません";

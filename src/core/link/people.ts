@@ -47,7 +47,8 @@ function put(map: Map<string, Person[]>, key: string, person: Person): void {
   if (key === "") return;
   const list = map.get(key);
   if (list === undefined) map.set(key, [person]);
-  else if (!list.includes(person)) list.push(person);
+  // Not `includes`: a common name is a long list. The same person may stand twice; whoever counts people makes them distinct.
+  else if (list.at(-1) !== person) list.push(person);
 }
 
 /** What agrees exactly between a record and a person. `against` = a field both have and that differs beyond a variant. */

@@ -103,6 +103,9 @@ function addDraft({ table, record, plan, hints }: Task, out: Collected): void {
   for (const part of splitSeveral(open)) addPart({ part, table, record, plan: plan.plan }, out);
 }
 
+/** Most records of a roster say nothing beside their columns: one object serves them all. */
+const NO_LINKS: DraftRecord["link"] = {};
+
 interface Part { readonly part: OpenDraft; readonly table: DetectedTable; readonly record: TableRecord; readonly plan: RecordPlan }
 
 function addPart({ part, table, record, plan }: Part, out: Collected): void {
@@ -110,7 +113,7 @@ function addPart({ part, table, record, plan }: Part, out: Collected): void {
   for (const change of part.changes) out.changes.push({ ...change, draft });
   out.issues.push(...part.issues);
   const values = Object.assign(part.values, { _file: table.file, _sheet: table.grid.name, _row: record.row }) as DraftValues;
-  const made: DraftRecord = { plan, row: record.row, values, link: part.link };
+  const made: DraftRecord = { plan, row: record.row, values, link: Object.keys(part.link).length === 0 ? NO_LINKS : part.link };
   out.drafts.push(record.pivotColumn === undefined ? made : { ...made, pivotColumn: record.pivotColumn });
 }
 
