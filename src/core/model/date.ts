@@ -11,13 +11,13 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 && isLeapYear(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 
-const two = (n: number): string => String(n).padStart(2, "0");
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** The day, or undefined when there is no such day (years 1-9999). */
 export function isoDate(year: number, month: number, day: number): IsoDate | undefined {
   const whole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
   if (!whole || year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` as IsoDate;
+  return `${year > 999 ? year : String(year).padStart(4, "0")}-${two(month)}-${two(day)}` as IsoDate;
 }
 
 /** Reads exactly `YYYY-MM-DD`; anything else → undefined. */

@@ -33,6 +33,7 @@ export function gridOfStore(sheet: StoredSheet): Grid {
       near = at;
       return makeCell(store.kinds[at]!, store.values[at]!, store.styles[at]!, context);
     },
+    columnsOf: (row) => (row < 1 || row > store.rowCount ? [] : [...store.columns.subarray(store.starts[row], store.starts[row + 1])]),
     merges: sheet.merges,
     hiddenRows: new Set(sheet.hiddenRows.filter((row) => row <= store.rowCount)),
     hiddenColumns: new Set(sheet.hiddenColumns.flatMap(([first, last]) => numbers(first, Math.min(last, store.columnCount)))),

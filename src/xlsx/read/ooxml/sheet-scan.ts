@@ -48,7 +48,7 @@ export interface SheetScanOptions {
 export function makeSheetReader(sink: SheetSink, options: SheetScanOptions): ChunkReader {
   const scan: SheetScan = {
     sheet: options.sheet, date1904: options.date1904, prefix: -1, inData: false,
-    row: 0, rowHidden: false, column: 0, style: 0, type: 0, kind: KIND.BLANK, value: 0, text: "", hasResult: false, read: { text: "", next: -1 },
+    row: 0, rowHidden: false, column: 0, style: 0, type: 0, kind: KIND.BLANK, value: Number.NaN, text: "", hasResult: false, read: { text: "", next: -1 },
   };
   const broken = (): never => refuseDamaged({ where: "sheet", sheet: options.sheet, row: scan.row });
   const reader = makeChunkReader(options.part, (bytes, end) => consume(scan, sink, bytes, end), broken);
