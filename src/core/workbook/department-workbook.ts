@@ -37,11 +37,10 @@ function glossarySheet(facts: DepartmentFacts): SheetDraft {
   setWidths(draft, [26, 100]);
   put(draft, [1, 1], "用語", "title");
   draft.heights.set(1, 28);
-  const table = placeTable(draft, [3, 1], [
+  placeTable(draft, [3, 1], [
     { id: "word", label: "ことば", style: "label", cell: ([word]) => word },
     { id: "meaning", label: "意味", style: "bodyWrap", cell: ([, meaning]) => meaning },
   ], GLOSSARY);
-  GLOSSARY.forEach(([, meaning], i) => draft.heights.set(table.firstRow + i, meaning.length > 46 ? 34 : 20));
   dressSheet(draft, facts.masthead, { label: facts.classLabel, titleRows: [3, 3] });
   return draft;
 }

@@ -77,7 +77,6 @@ function contentSheet(manifest: Manifest, masthead: Masthead): SheetDraft {
   placeTable(draft, [3, 1], [
     { id: "table", label: "表", style: "label", cell: ([table]) => table }, { id: "columns", label: "項目", style: "bodyWrap", cell: ([, columns]) => columns.join("、") },
   ], lines);
-  lines.forEach(([, columns], i) => draft.heights.set(4 + i, columns.join("、").length > 52 ? 34 : 20));
   dressSheet(draft, masthead, { label: "2", titleRows: [3, 3] });
   return draft;
 }

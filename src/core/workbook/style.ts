@@ -54,7 +54,7 @@ const STYLE_MODELS = {
   indent: { ...body, align: { vertical: "center", indent: 1 } },
   general: { ...body, align: { vertical: "center", horizontal: "right" } },
   score: numeric(FORMATS.score), percent: numeric(FORMATS.percent), fte: numeric(FORMATS.fte), count: numeric(FORMATS.count), level: numeric(FORMATS.level),
-  level0: { ...numeric("0.#"), align: { vertical: "center", horizontal: "center" } }, weight: numeric(FORMATS.weight), hours: numeric(FORMATS.hours), signed: numeric(FORMATS.signed), signedCount: numeric(FORMATS.signedCount),
+  flag: { ...numeric('"▲";;'), align: { vertical: "center", horizontal: "center" } }, level0: { ...numeric("0.#"), align: { vertical: "center", horizontal: "center" } }, weight: numeric(FORMATS.weight), hours: numeric(FORMATS.hours), signed: numeric(FORMATS.signed), signedCount: numeric(FORMATS.signedCount),
   date: { ...numeric(FORMATS.date), align: { vertical: "center", horizontal: "center" } },
   wareki: { ...numeric(FORMATS.wareki), align: { vertical: "center", horizontal: "left" } },
   scoreBold: bold(filled(numeric(FORMATS.score), COLOURS.band)), percentBold: bold(filled(numeric(FORMATS.percent), COLOURS.band)),

@@ -126,6 +126,14 @@ describe("HR workbook", function () {
     assert.deepEqual(change(to.name), [to.headcount, to.headcount + 1]);
   });
 
+  it("changes nothing in 異動試算 while nobody is moved", () => {
+    const value = evaluated(drafts);
+    const sheet = drafts.find(({ name }) => name === SHEETS.transfer);
+    const sections = sheet?.rows.flatMap((row, r) => (r > 8 && row?.[12] !== undefined && row[13] !== undefined && row[36] !== undefined ? [r] : [])) ?? [];
+    assert.ok(sections.length >= 2);
+    for (const r of sections) for (let c = 13; c < 36; c += 2) assert.ok(isClose(value(SHEETS.transfer, r, c), value(SHEETS.transfer, r, c + 1)), `row ${r} column ${c}: ${String(value(SHEETS.transfer, r, c))} → ${String(value(SHEETS.transfer, r, c + 1))}`);
+  });
+
   it("explains any person and department that is chosen", () => {
     const { staff } = layOut(input);
     const last = staff.people.length - 1;

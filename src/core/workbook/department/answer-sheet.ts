@@ -48,7 +48,6 @@ export function departmentAnswerSheet(facts: DepartmentFacts): SheetDraft {
   const table = placeTable(draft, [HEAD, LABEL], columnsOf(), lines);
   draft.hiddenColumns.add(KEY);
   if (lines.length === 0) put(draft, [table.firstRow, 3], DEPARTMENT_TEXTS.answerNone, "caption");
-  for (const [i] of lines.entries()) draft.heights.set(table.firstRow + i, 62);
   draft.extras.validations = ANSWER_COLUMNS.flatMap((column) => validationOf(column, table.firstRow, table.lastRow));
   dressSheet(draft, facts.masthead, { label: facts.classLabel, titleRows: [HEAD, HEAD], freezeRows: HEAD, freezeColumns: 1, tab: "input" });
   draft.extras.protection = { allowSort: true, allowFilter: true, allowFormatColumns: true, allowInsertRows: true };

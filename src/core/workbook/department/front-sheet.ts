@@ -21,17 +21,16 @@ export function departmentFrontSheet({ input, classLabel, masthead }: Department
     put(draft, [6 + i, 1], label, "label");
     put(draft, [6 + i, 2], value, "text");
   });
-  put(draft, [11, 1], "していただきたいこと", "subtitle");
-  DEPARTMENT_TEXTS.steps.forEach((step, i) => wide(12 + i, `${i + 1}. ${step}`));
-  const row = 13 + DEPARTMENT_TEXTS.steps.length;
+  put(draft, [13, 1], "していただきたいこと", "subtitle");
+  DEPARTMENT_TEXTS.steps.forEach((step, i) => wide(14 + i, `${i + 1}. ${step}`));
+  const row = 15 + DEPARTMENT_TEXTS.steps.length;
   put(draft, [row, 1], "読み方と取扱い", "subtitle");
   [DEPARTMENT_TEXTS.unknown, ...(input.profile.named ? [DEPARTMENT_TEXTS.handling] : []), DEPARTMENT_TEXTS.correction].forEach((text, i) => wide(row + 1 + i, `・${text}`));
-  const list = row + 6;
-  put(draft, [list, 1], "シートの一覧", "subtitle");
+  put(draft, [5, 4], "シートの一覧", "label");
   draft.extras.hyperlinks = Object.values(DEPARTMENT_SHEETS).slice(1).map((sheet, i) => {
-    put(draft, [list + 1 + i, 1], sheet, "link");
-    return { row: list + 1 + i, column: 1, target: { sheet, range: { top: 1, left: 1, bottom: 1, right: 1 } } };
+    put(draft, [6 + i, 4], sheet, "link");
+    return { row: 6 + i, column: 4, target: { sheet, range: { top: 1, left: 1, bottom: 1, right: 1 } } };
   });
-  dressSheet(draft, masthead, { label: classLabel });
+  dressSheet(draft, masthead, { label: classLabel, fitTo: { width: 1, height: 1 } });
   return draft;
 }

@@ -37,7 +37,7 @@ export function departmentPeopleSheet(facts: DepartmentFacts): SheetDraft {
     return { record, person: found?.person, place: found?.i ?? -1, score: scores.get(record.staff_no ?? "") };
   }) : [];
   const table = placeTable(draft, [HEAD, 1], columns, lines);
-  draft.heights.set(HEAD, items.length > 0 ? 150 : 32);
+  draft.heights.set(HEAD, items.length > 0 ? 170 : 32);
   if (lines.length === 0) put(draft, [table.firstRow, 1], DEPARTMENT_TEXTS.peopleNone, "caption");
   dressSheet(draft, facts.masthead, { label: facts.classLabel, titleRows: [HEAD, HEAD], freezeRows: HEAD, freezeColumns: 2 });
   return draft;
@@ -69,12 +69,12 @@ function putRequirements(draft: SheetDraft, items: readonly ItemWork[]): void {
 }
 
 const factColumns = (): readonly ColumnSpec<Line>[] => [
-  { id: "staffNo", label: "職員番号", width: 11, style: "text", cell: ({ record }) => record.staff_no },
+  { id: "staffNo", label: "職員番号", width: 16, style: "text", cell: ({ record }) => record.staff_no },
   { id: "name", label: "氏名", width: 18, style: "text", cell: ({ record }) => record.name },
   { id: "section", label: "係", width: 14, style: "bodyShrink", cell: ({ record }) => record.dept_3 ?? record.dept_2 },
   { id: "post", label: "職名", width: 12, style: "bodyShrink", cell: ({ record }) => record.post },
-  { id: "category", label: "人材区分", width: 18, style: "bodyShrink", cell: ({ score }) => score?.category ?? null },
-  { id: "designation", label: "指名", width: 16, style: "bodyShrink", cell: ({ record }) => record.designation },
+  { id: "category", label: "人材区分", width: 15, style: "bodyShrink", cell: ({ score }) => score?.category ?? null },
+  { id: "designation", label: "指名", width: 14, style: "bodyShrink", cell: ({ record }) => record.designation },
   { id: "manager", label: "管理職", width: 8, style: "mark", cell: ({ person }) => (person?.manager === true ? "○" : "") },
 ];
 
@@ -97,9 +97,9 @@ function levelColumns(facts: DepartmentFacts, items: readonly ItemWork[]): reado
       },
     },
     ...items.map((item): ColumnSpec<Line> => ({ id: item.item, label: `${item.item} ${item.name}`, width: 5, headStyle: "headVertical", style: "level0", cell: (line) => level(line, item) })),
-    { id: "missing", label: "伸ばしたい項目", width: 34, style: "bodyWrap", cell: (line) => missing(line).slice(0, 4).map(({ name }) => name).join("、") },
+    { id: "missing", label: "伸ばしたい項目", width: 30, style: "bodyWrap", cell: (line) => missing(line).slice(0, 4).map(({ name }) => name).join("、") },
     {
-      id: "courses", label: "研修の例", width: 30, style: "bodyWrap",
+      id: "courses", label: "研修の例", width: 26, style: "bodyWrap",
       cell: (line) => masters.courses.courses.filter(({ items: raised }) => missing(line).some(({ item }) => raised.includes(item))).slice(0, 2).map(({ name }) => name).join("、"),
     },
   ];

@@ -9,7 +9,7 @@ import { DEPARTMENT_SHEETS, type DepartmentFacts, NO_VALUE, SMALL } from "./depa
 import { type ShownItem, shownItems } from "./shown-items.ts";
 import { DEPARTMENT_TEXTS } from "./wording.ts";
 
-const WIDTHS = [14, 44, 10, 10, 10, 11, 11, 11, 14];
+const WIDTHS = [12, 70, 10, 10, 10, 11, 11, 13, 16];
 const UNKNOWN = "未確認";
 
 /** 自所属の準備度: the six fields with last time, the whole body and a published mean; three things to do next; every question. */
@@ -21,14 +21,15 @@ export function departmentReadinessSheet(facts: DepartmentFacts): SheetDraft {
   putWide(draft, { top: 2, left: 1, bottom: 2, right: WIDTHS.length }, DEPARTMENT_TEXTS.readinessLead, "captionWrap");
   const items = shownItems(facts);
   const lines = [...items.filter(({ shown }) => shown), ...pooledLines(items)];
-  const itemTop = 39;
+  const itemTop = 36;
   put(draft, [itemTop - 1, 1], "設問ごと", "subtitle");
   const table = placeTable(draft, [itemTop, 1], itemColumns(facts), lines);
-  for (let row = table.firstRow; row <= table.lastRow; row += 1) draft.heights.set(row, 30);
+  draft.page.titleRows = [itemTop, itemTop];
+  draft.page.breaksAfter.push(itemTop - 2);
   const dimensions = placeTable(draft, [4, 1], dimensionColumns(facts, table, items), [...DIMENSION_IDS, "ALL"] as const);
   draft.extras.charts = [chartOf(facts, dimensions, items)];
-  putActions(draft, items, 33);
-  dressSheet(draft, facts.masthead, { label: facts.classLabel, titleRows: [1, 1] });
+  putActions(draft, items, 13);
+  dressSheet(draft, facts.masthead, { label: facts.classLabel });
   return draft;
 }
 
@@ -115,11 +116,11 @@ function chartOf({ readiness, organisation, input }: DepartmentFacts, table: Pla
   const categories = { categories: six("name"), categoryCache: DIMENSION_IDS.map((id) => names.get(id) ?? id) };
   const open = (id: DimensionId): boolean => !items.some(({ shown, question }) => !shown && question.dimension === id);
   return {
-    type: "radar", title: "分野ごとの準備度（100点満点）", description: "六つの分野の準備度を、自所属と全庁で重ねたレーダーチャート。",
-    anchor: { from: { row: 13, column: 1 }, to: { row: 32, column: WIDTHS.length } }, yMin: 0, yMax: 100, legend: "right",
+    type: DIMENSION_IDS.every((id) => open(id) && readiness?.dimensions[id] != null) ? "radar" : "column", title: "分野ごとの準備度（100点満点）", description: "六つの分野の準備度を、自所属と全庁で比べた図。",
+    anchor: { from: { row: 18, column: 1 }, to: { row: 34, column: WIDTHS.length } }, yMin: 0, yMax: 100, legend: "right",
     series: [
-      { name: "自所属", ...categories, values: six("score"), valueCache: DIMENSION_IDS.map((id) => (open(id) ? (readiness?.dimensions[id] ?? null) : null)), colour: SERIES_LOOKS[0].colour, dash: "solid", marker: "circle" },
-      { name: "全庁", ...categories, values: six("organisation"), valueCache: DIMENSION_IDS.map((id) => organisation?.dimensions[id] ?? null), colour: SERIES_LOOKS[1].colour, dash: "dash", marker: "square" },
+      { name: "自所属", ...categories, values: six("score"), valueCache: DIMENSION_IDS.map((id) => (open(id) ? (readiness?.dimensions[id] ?? null) : null)), colour: SERIES_LOOKS[0].colour, pattern: SERIES_LOOKS[0].pattern, dash: "solid", marker: "circle" },
+      { name: "全庁", ...categories, values: six("organisation"), valueCache: DIMENSION_IDS.map((id) => organisation?.dimensions[id] ?? null), colour: SERIES_LOOKS[1].colour, pattern: SERIES_LOOKS[1].pattern, dash: "dash", marker: "square" },
     ],
   };
 }

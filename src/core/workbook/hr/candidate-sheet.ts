@@ -8,7 +8,7 @@ import type { HrLayout } from "./layout.ts";
 import { putResultTitle } from "./result-title.ts";
 import { CANDIDATE_TEXTS } from "./wording.ts";
 
-const WIDTHS = [20, 18, 20, 12, 16, 10, 10, 13, 34, 34];
+const WIDTHS = [24, 16, 18, 10, 18, 9, 9, 12, 56, 44];
 
 interface Candidate {
   readonly person: number;

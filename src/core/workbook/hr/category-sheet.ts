@@ -24,10 +24,13 @@ export function categorySheet(layout: HrLayout): SheetDraft {
   let row = putTarget(draft, top, top.lastRow + 2);
   draft.extras.charts = [leaderChart(layout, top, row)];
   row += 17;
+  draft.page.breaksAfter.push(row - 1);
   put(draft, [row, 1], "職階ごと（全庁、人）", "subtitle");
   const bands = placeTable(draft, [row + 1, 1], bandColumns(layout), [...RANK_BANDS, ""]);
   row = bands.lastRow + 2;
   put(draft, [row, 1], "課ごとのDX推進リーダー（人）", "subtitle");
+  draft.page.titleRows = [row + 1, row + 1];
+  draft.page.breaksAfter.push(row - 1);
   placeTable(draft, [row + 1, 1], unitColumns(layout), units.filter(({ isSection }) => isSection));
   return draft;
 }

@@ -9,7 +9,7 @@ import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { COVER_TEXTS, SHEET_GUIDE } from "./wording.ts";
 
-const WIDTHS = [22, 24, 14, 12, 22, 30, 14];
+const WIDTHS = [22, 30, 12, 12, 26, 34, 16];
 
 /** 表紙: what this is, as of when, from how many rows, by which masters, what to do next, where to find what. */
 export function coverSheet(layout: HrLayout): SheetDraft {
@@ -32,8 +32,11 @@ export function coverSheet(layout: HrLayout): SheetDraft {
   put(draft, [8, 1], "対象の職員", "label");
   put(draft, [8, 2], f`${cellIn(unitWork.table, 0, "head")}`, "count");
   const tables = TABLE_IDS.filter((id) => input.tables[id].length > 0);
-  putAcross(draft, [4, 4], ["件数", "使ったデータ"], "head");
-  tables.forEach((id, i) => putAcross(draft, [5 + i, 4], [input.tables[id].length, CANONICAL[id].label], ["count", "body"]));
+  putAcross(draft, [4, 4], ["件数", "使ったデータ", "元のファイル"], "head");
+  tables.forEach((id, i) => {
+    const files = [...new Set(input.tables[id].map(({ _file }) => _file))];
+    putAcross(draft, [5 + i, 4], [input.tables[id].length, CANONICAL[id].label, files.slice(0, 3).join("、")], ["count", "body", "bodyShrink"]);
+  });
   let row = Math.max(10, 6 + tables.length);
   put(draft, [row, 1], "次にしていただくこと", "subtitle");
   COVER_TEXTS.steps.forEach((step, i) => putWide(draft, { top: row + 1 + i, left: 1, bottom: row + 1 + i, right: WIDTHS.length }, `${i + 1}. ${step}`));
@@ -45,7 +48,8 @@ export function coverSheet(layout: HrLayout): SheetDraft {
 
 function putGuide(draft: SheetDraft, top: number): number {
   put(draft, [top, 1], "シートの案内", "subtitle");
-  putAcross(draft, [top + 1, 1], ["シート", "内容"], "head");
+  put(draft, [top + 1, 1], "シート", "head");
+  putWide(draft, { top: top + 1, left: 2, bottom: top + 1, right: WIDTHS.length }, "内容", "head");
   const links = SHEET_GUIDE.map(([sheet, text], i) => {
     const row = top + 2 + i;
     put(draft, [row, 1], sheet, "link");
@@ -57,6 +61,7 @@ function putGuide(draft: SheetDraft, top: number): number {
 }
 
 function putMasters(draft: SheetDraft, { input }: HrLayout, top: number): void {
+  draft.page.breaksAfter.push(top - 1);
   put(draft, [top, 1], "使った基準（版）", "subtitle");
   putAcross(draft, [top + 1, 1], ["基準", null, "版", "日付", "出典"], "head");
   masterHeads(input.masters).forEach(({ title, version, date, source }, i) => {

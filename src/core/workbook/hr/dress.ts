@@ -6,8 +6,8 @@ type Dress = Omit<PageOptions, "label"> & { readonly freezeRows?: number; readon
 
 /** Heads that repeat on every page and stay in sight; 3B unless said otherwise: HR's workbook names people. */
 const DRESS: Readonly<Record<string, Dress>> = {
-  [SHEETS.cover]: { fitTo: { width: 1, height: 1 }, orientation: "portrait" },
-  [SHEETS.summary]: { fitTo: { width: 1, height: 1 }, orientation: "portrait", label: "2" },
+  [SHEETS.cover]: { fitTo: { width: 1, height: 2 } },
+  [SHEETS.summary]: { fitTo: { width: 1, height: 1 }, label: "2" },
   [SHEETS.readiness]: { titleRows: [5, 5], freezeColumns: 1, label: "2" },
   [SHEETS.categories]: { titleRows: [5, 5], freezeColumns: 1, label: "2" },
   [SHEETS.gaps]: { label: "2" },
@@ -22,7 +22,7 @@ const DRESS: Readonly<Record<string, Dress>> = {
   [SHEETS.departmentTrace]: { fitTo: { width: 1, height: 1 }, orientation: "portrait", label: "2", tab: "input" },
   [SHEETS.personTrace]: { fitTo: { width: 1, height: 1 }, orientation: "portrait", tab: "input" },
   [SHEETS.transfer]: { titleRows: [8, 8], freezeRows: 8, freezeColumns: 2, tab: "input", paper: "A3" },
-  [SHEETS.foldOut]: { fitTo: { width: 0, height: 1 }, paper: "A3", freezeRows: 6 },
+  [SHEETS.foldOut]: { paper: "A3" },
 };
 
 const PAPER: Dress = { tab: "data", paper: "A3" };

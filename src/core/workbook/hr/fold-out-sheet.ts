@@ -1,35 +1,51 @@
 import { f, textLiteral } from "../../model/formula.ts";
 import { RANK_BANDS } from "../../model/canonical.ts";
-import { makeDraft, put, type SheetDraft } from "../sheet/draft.ts";
+import type { UnitWork } from "../../model/scoring-work.ts";
+import { makeDraft, put, putWide, type SheetDraft } from "../sheet/draft.ts";
 import { cellIn } from "../sheet/placed-table.ts";
 import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { FOLD_TEXTS } from "./wording.ts";
 
-const HEAD = 4;
+/** Strips side by side on one A3 page. */
+const ACROSS = 8;
+const FIRST_ROW = 4;
 
-/** ジャバラ: the fold-out personnel table. One strip per 課 (職名, 氏名, mark), side by side under their 部; A3, one page high, as wide as needed. */
+/** ジャバラ: the fold-out personnel table. One strip per 課 (職名, 氏名, mark) under its 部; a page holds eight, and the pages join side by side. */
 export function foldOutSheet(layout: HrLayout): SheetDraft {
-  const { units, unitWork } = layout;
   const draft = makeDraft(SHEETS.foldOut);
   put(draft, [1, 1], "人員表（ジャバラ）", "title");
   put(draft, [2, 1], FOLD_TEXTS.lead, "caption");
-  const sections = units.units.filter(({ isSection }) => isSection);
+  draft.page.titleRows = [1, 2];
+  const sections = layout.units.units.filter(({ isSection }) => isSection);
   const members = membersBySection(layout);
-  const deepest = Math.max(1, ...sections.map(({ unit }) => members.get(unit)?.length ?? 0));
-  sections.forEach((section, k) => {
-    const left = 1 + k * 3;
-    [9, 15, 4].forEach((width, i) => (draft.widths[left + i] = width));
-    const division = units.units[units.numberOf(section.division) - 1]?.name ?? "";
-    for (let i = 0; i < 3; i += 1) {
-      put(draft, [HEAD, left + i], i === 0 ? division : null, "headLeft");
-      put(draft, [HEAD + 1, left + i], i === 0 ? section.name : null, "head");
-      put(draft, [HEAD + 2, left + i], i === 0 ? f`${cellIn(unitWork.table, units.numberOf(section.unit) - 1, "head")}&${textLiteral("人　リーダー ")}&${cellIn(unitWork.table, units.numberOf(section.unit) - 1, "actual")}&${textLiteral("/")}&${cellIn(unitWork.table, units.numberOf(section.unit) - 1, "required")}` : null, "mark");
-    }
-    for (const row of [HEAD, HEAD + 1, HEAD + 2]) draft.merges.push({ top: row, left, bottom: row, right: left + 2 });
-    for (let i = 0; i < deepest; i += 1) putMember(draft, layout, [HEAD + 3 + i, left], members.get(section.unit)?.[i]);
-  });
+  let top = FIRST_ROW;
+  for (let from = 0; from < sections.length; from += ACROSS) {
+    const strips = sections.slice(from, from + ACROSS);
+    const deepest = Math.max(1, ...strips.map(({ unit }) => members.get(unit)?.length ?? 0));
+    strips.forEach((section, k) => putStrip(draft, layout, { section, at: [top, 1 + k * 3], people: members.get(section.unit) ?? [], deepest }));
+    top += deepest + 4;
+    if (from + ACROSS < sections.length) draft.page.breaksAfter.push(top - 1);
+  }
   return draft;
+}
+
+interface Strip {
+  readonly section: UnitWork;
+  readonly at: readonly [row: number, column: number];
+  readonly people: readonly number[];
+  readonly deepest: number;
+}
+
+function putStrip(draft: SheetDraft, layout: HrLayout, { section, at: [top, left], people, deepest }: Strip): void {
+  const { units, unitWork } = layout;
+  [9, 15, 4].forEach((width, i) => (draft.widths[left + i] = width));
+  const figure = (id: string) => cellIn(unitWork.table, units.numberOf(section.unit) - 1, id);
+  const division = units.units[units.numberOf(section.division) - 1]?.name ?? "";
+  const counts = f`${figure("head")}&${textLiteral("人　リーダー ")}&${figure("actual")}&${textLiteral("/")}&${figure("required")}`;
+  const heads = [[division, "headLeft"], [section.name, "head"], [counts, "mark"]] as const;
+  heads.forEach(([content, style], k) => void putWide(draft, { top: top + k, left, bottom: top + k, right: left + 2 }, content, style));
+  for (let i = 0; i < deepest; i += 1) putMember(draft, layout, [top + 3 + i, left], people[i]);
 }
 
 /** People on the body's strength by 課, highest rank first, then staff number. */

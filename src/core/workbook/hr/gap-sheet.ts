@@ -29,7 +29,7 @@ export interface GapParts {
   readonly supply: SupplySheet;
 }
 
-const WIDTHS = [18, 26, 10, 10, 10, 10, 10, 10, 10, 10, 11, 40];
+const WIDTHS = [18, 26, 10, 10, 10, 10, 10, 10, 11, 10, 11, 56];
 const NONE = "該当なし";
 
 export function gapSheet(parts: GapParts): GapSheet {
@@ -44,6 +44,8 @@ export function gapSheet(parts: GapParts): GapSheet {
   put(draft, [tableTop - 1, 1], "役割ごと・半期ごと（単位は人工＝1人が1年フルタイムで働く量）", "subtitle");
   const lines = input.work.periods.flatMap((_period, t) => ROLE_IDS.map((_role, r) => ({ t, r })));
   const table = placeTable(draft, [tableTop, 1], gapColumns(parts), lines);
+  draft.page.titleRows = [tableTop, tableTop];
+  draft.page.breaksAfter.push(tableTop - 2);
   draft.extras.charts = [gapChart(parts, table, periods.lastRow + 2)];
   return { draft, table, periods };
 }
@@ -87,7 +89,7 @@ function gapColumns(parts: GapParts): readonly ColumnSpec<Line>[] {
     { id: "outsourced", label: "委託など", style: "fte", cell: (line) => ({ formula: demandSum(line, 0), value: gapOf(line)?.outsourced ?? 0 }) },
     {
       id: "orderSide", label: "発注者側の需要", style: "fte",
-      cell: (line) => (ROLE_IDS[line.r] === "PM" ? { formula: orderSide(parts, line.t), value: gapOf(line)?.orderSide ?? 0 } : { formula: f`0*${settings.value("orderSideRate")}`, value: 0 }),
+      cell: (line) => (ROLE_IDS[line.r] === "PM" ? { formula: orderSide(parts, line.t), value: gapOf(line)?.orderSide ?? 0 } : null),
     },
     { id: "measure", label: "考えられる対応", style: "bodyWrap", cell: ({ r }, own) => measure(parts, r, own) },
   ];

@@ -12,7 +12,7 @@ import { personLabel, type StaffLine } from "./staff-data.ts";
 import { putVersions } from "./trace-sheets.ts";
 import { TRACE_TEXTS } from "./wording.ts";
 
-const WIDTHS = [13, 30, 11, 11, 11, 11, 36];
+const WIDTHS = [18, 34, 16, 12, 18, 12, 40];
 /** Above this many people the sources of the levels are not copied into the workbook (the normalised ledger has them). */
 const SOURCES_UP_TO = 5000;
 
@@ -31,7 +31,8 @@ export function personTraceSheet(layout: HrLayout): PersonTrace {
   put(draft, [1, 1], "区分・適合度の説明書（職員）", "title");
   putWide(draft, { top: 2, left: 1, bottom: 2, right: WIDTHS.length }, TRACE_TEXTS.personLead, "captionWrap");
   put(draft, [3, 1], "職員", "label");
-  const first = staff.people[0];
+  const judged = new Set(input.scores.staff.filter(({ literacy }) => literacy !== null).map(({ staff_no }) => staff_no));
+  const first = staff.people.find(({ work }) => work.inScope && judged.has(work.staffNo)) ?? staff.people[0];
   const choice = putWide(draft, { top: 3, left: 2, bottom: 3, right: 4 }, first === undefined ? "" : personLabel(first.work.staffNo, first.record.name), "inputText");
   put(draft, [3, 5], "行", "caption");
   const row = put(draft, [3, 6], f`SUMPRODUCT(--(${columnRange(staff.table, "label")}=${choice}),${columnRange(staff.table, "no")})`, "count");

@@ -36,6 +36,8 @@ export function projectSheet(layout: HrLayout): ProjectSheet {
   const detail: PlacedTable = placeTable(draft, [detailTop, 1], roleColumns(layout), lines);
   put(draft, [detailTop - 1, 1], "案件と役割ごと（基準日を含む半期）", "subtitle");
   const summary = placeTable(draft, [5, 1], summaryColumns(layout, detail), projects);
+  draft.page.titleRows = [detailTop, detailTop];
+  if (projects.length > 6) draft.page.breaksAfter.push(detailTop - 2);
   if (projects.length === 0) put(draft, [summary.firstRow, 2], PROJECT_TEXTS.none, "caption");
   return { draft, summary, projects };
 }
@@ -127,7 +129,7 @@ function roleColumns(layout: HrLayout): readonly ColumnSpec<RoleLine>[] {
         value: line.role.mark === "属人化" ? PROJECT_TEXTS.single : line.role.mark === "担い手なし" ? PROJECT_TEXTS.nobody : (line.role.mark ?? ""),
       }),
     },
-    { id: "risk", label: "充足の不安（1）", style: "count", cell: (line) => f`IF(${joinFormulas(input.work.periods.map((_period, k) => atRisk(line, k)), "+")}>0,1,0)` },
+    { id: "risk", label: "充足の不安", style: "flag", cell: (line) => f`IF(${joinFormulas(input.work.periods.map((_period, k) => atRisk(line, k)), "+")}>0,1,0)` },
     { id: "assigned", label: "配置されている人（○適合　△必要レベル未満　×適合せず　？判定不能、数字は適合度）", style: "bodyWrap", cell: (line) => assignedText(layout, line) },
   ];
 }

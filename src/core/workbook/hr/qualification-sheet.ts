@@ -21,7 +21,7 @@ interface Held {
   readonly certificate: CertificateWork;
 }
 
-const WIDTHS = [30, 13, 13, 13, 13, 13, 13, 24];
+const WIDTHS = [34, 14, 14, 14, 24, 14, 14, 24];
 
 /** 資格・研修: holders per certificate, certificates that end soon, completion rates per unit. */
 export function qualificationSheets(layout: HrLayout): QualificationSheets {
@@ -45,6 +45,8 @@ export function qualificationSheets(layout: HrLayout): QualificationSheets {
   if (expiring.length === 0) put(draft, [expiry.firstRow, 1], QUALIFICATION_TEXTS.noExpiry, "caption");
   row = expiry.lastRow + 2;
   put(draft, [row, 1], "研修の修了率・資格の保有率", "subtitle");
+  draft.page.titleRows = [row + 1, row + 1];
+  draft.page.breaksAfter.push(row - 1);
   placeTable(draft, [row + 1, 1], rateColumns(layout), layout.units.units.filter(({ level, isSection }) => level < 2 || isSection));
   return { sheet: draft, data };
 }
@@ -71,7 +73,7 @@ function certificateColumns(table: PlacedTable): readonly ColumnSpec<{ readonly 
     { id: "itss", label: "ITSSレベル", style: "count", cell: ({ itss }) => itss },
     { id: "holders", label: "有効な保有（件）", style: "countBold", cell: (_row, _own, i) => f`COUNTIFS(${column("no")},${i + 1},${column("valid")},1,${column("scope")},1)` },
     { id: "lapsed", label: "期限切れ（件）", style: "count", cell: (_row, _own, i) => f`COUNTIFS(${column("no")},${i + 1},${column("valid")},0,${column("scope")},1)` },
-    { id: "note", label: "備考", style: "bodyShrink", cell: ({ note }) => note },
+    { id: "note", label: "備考", style: "smallWrap", cell: ({ note }) => note },
   ];
 }
 

@@ -29,6 +29,8 @@ export function readinessSheet(layout: HrLayout): SheetDraft {
   put(draft, [sectionTop, 1], "課", "subtitle");
   const sections = bySection(readiness.units);
   placeTable(draft, [sectionTop + 1, 1], columns, sections);
+  draft.page.titleRows = [sectionTop + 1, sectionTop + 1];
+  draft.page.breaksAfter.push(sectionTop - 1);
   put(draft, [sectionTop + sections.length + 3, 1], READINESS_TEXTS.foot, "caption");
   draft.extras.conditionalFormats = markReferences(top, sections.length, sectionTop + 2);
   return draft;

@@ -27,6 +27,8 @@ export interface ReadinessWorkSheet {
   /** Row (from 0) of a unit; −1 = none. */
   readonly rowOf: (unit: string) => number;
   readonly questions: readonly Question[];
+  /** What a unit answered, on データ_回答. */
+  readonly answerOf: (unit: string, question: string) => Reference;
 }
 
 interface Parts {
@@ -51,7 +53,8 @@ export function readinessWorkSheet(parts: Parts): ReadinessWorkSheet {
   const context: Context = { ...parts, questions, answers: answers.table, all: units };
   const columns = [...headColumns(parts), ...questions.map((question) => questionColumn(context, question)), ...sumColumns(context), ...scoreColumns(context, byUnit)];
   const table = placeTable(draft, [HEAD_ROW, 1], columns, units);
-  return { answers: answers.draft, draft, table, units, questions, rowOf: (unit) => units.findIndex((u) => u.unit === unit) };
+  const rowOf = (unit: string): number => units.findIndex((u) => u.unit === unit);
+  return { answers: answers.draft, draft, table, units, questions, rowOf, answerOf: (unit, question) => cellIn(answers.table, rowOf(unit), question) };
 }
 
 interface Context extends Parts {

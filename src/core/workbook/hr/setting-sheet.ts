@@ -33,7 +33,7 @@ const LAST = 9;
 /** 設定: cells on yellow may be changed; every figure of the workbook follows. */
 export function settingSheet(input: HrWorkbookInput): SettingSheet {
   const draft = makeDraft(SHEETS.settings);
-  [12, 40, 11, 11, 11, 11, 11, 11, 11].forEach((width, i) => (draft.widths[i + 1] = width));
+  [12, 62, 11, 11, 11, 11, 11, 11, 11].forEach((width, i) => (draft.widths[i + 1] = width));
   put(draft, [1, 1], "設定", "title");
   draft.heights.set(1, 28);
   putWide(draft, { top: 2, left: 1, bottom: 2, right: LAST }, SETTING_TEXTS.lead);
@@ -41,8 +41,10 @@ export function settingSheet(input: HrWorkbookInput): SettingSheet {
   const presetTop = thresholds.next + 1;
   const dimensions = putPresets(draft, input, presetTop);
   const questions = putQuestions(draft, input, dimensions, dimensions.lastRow + 3);
+  draft.page.breaksAfter.push(presetTop - 1, dimensions.lastRow + 2);
   const roles = putRoles(draft, input.masters, questions.lastRow + 3);
   const requirements = putRequirements(draft, input, roles.lastRow + 3);
+  draft.page.breaksAfter.push(questions.lastRow + 2, roles.lastRow + 2, requirements.lastRow + 2);
   const periods = putPeriods(draft, input, requirements.lastRow + 3);
   const bands = putBands(draft, input.masters, periods.lastRow + 3);
   putFixed(draft, input, bands.lastRow + 3);
@@ -64,8 +66,6 @@ function putThresholds(draft: SheetDraft, input: HrWorkbookInput, top: number): 
   const leaderBasis = put(draft, [row, 3], input.settings.leaderBasis, "inputText");
   putAcross(draft, [row + 1, 1], ["R40", "部の準備度を課の人数で重み付けする（1＝する、0＝しない）"], ["bodyCenter", "bodyWrap"]);
   const headcountWeighting = put(draft, [row + 1, 3], input.settings.headcountWeighting ? 1 : 0, "inputCount");
-  draft.heights.set(row, 32);
-  draft.heights.set(row + 1, 32);
   draft.extras.validations = [
     { kind: "list", values: ["ratio", "count", "both"], range: leaderBasis.range },
     { kind: "list", values: ["0", "1"], range: headcountWeighting.range },
@@ -87,7 +87,6 @@ function putPresets(draft: SheetDraft, input: HrWorkbookInput, top: number): Pla
   put(draft, [top, 1], "2　準備度の重み（分野の配点）", "subtitle");
   put(draft, [top + 1, 2], "使う重み（推奨・均等・沖縄型から選ぶか、下の表の数を直す）", "label");
   const choice = put(draft, [top + 1, 3], input.settings.mainPreset, "inputText");
-  draft.heights.set(top + 1, 32);
   draft.extras.validations = [...(draft.extras.validations ?? []), { kind: "list", values: presets.map(({ id }) => id), range: choice.range }];
   const columns: readonly ColumnSpec<(typeof input.masters.presets.dimensions)[number]>[] = [
     { id: "id", label: "分野", style: "bodyCenter", cell: ({ id }) => id },
@@ -106,7 +105,6 @@ function putPresets(draft: SheetDraft, input: HrWorkbookInput, top: number): Pla
     { id: "items", label: "設問数", style: "count", cell: ({ id }) => input.masters.questions.questions.filter((q) => q.dimension === id).length },
   ];
   const table = placeTable(draft, [top + 2, 1], columns, input.masters.presets.dimensions);
-  for (let row = table.firstRow; row <= table.lastRow; row += 1) draft.heights.set(row, 32);
   return table;
 }
 
@@ -128,7 +126,6 @@ function putQuestions(draft: SheetDraft, input: HrWorkbookInput, dimensions: Pla
     },
   ];
   const table = placeTable(draft, [top + 1, 1], columns, input.masters.questions.questions);
-  for (let row = table.firstRow; row <= table.lastRow; row += 1) draft.heights.set(row, 32);
   return table;
 }
 
@@ -137,11 +134,10 @@ function putRoles(draft: SheetDraft, masters: Masters, top: number): PlacedTable
   const names = new Map(masters.roles.roles.map((role) => [role.id, role]));
   const columns: readonly ColumnSpec<(typeof ROLE_IDS)[number]>[] = [
     { id: "no", label: "役割番号", style: "count", cell: (_role, _own, i) => i + 1 },
-    { id: "name", label: "名称（国の外部人材スキル標準との対応）", style: "bodyWrap", cell: (role) => `${names.get(role)?.name ?? role}（${names.get(role)?.mic ?? "―"}）` },
+    { id: "name", label: "名称（国の外部人材スキル標準との対応）", style: "bodyWrap", cell: (role) => `${names.get(role)?.name ?? role}${names.get(role)?.mic ? `（${names.get(role)?.mic}）` : ""}` },
     { id: "id", label: "役割", style: "bodyCenter", cell: (role) => role },
   ];
   const table = placeTable(draft, [top + 1, 1], columns, ROLE_IDS);
-  for (let row = table.firstRow; row <= table.lastRow; row += 1) draft.heights.set(row, 32);
   return table;
 }
 

@@ -9,7 +9,7 @@ import { NO_VALUE } from "./readiness-work.ts";
 import { putResultTitle } from "./result-title.ts";
 import { SKILL_TEXTS } from "./wording.ts";
 
-const WIDTHS = [7, 10, 34, 9, 10, 10, 10, 11, 10, 12, 40];
+const WIDTHS = [7, 10, 40, 9, 10, 10, 10, 11, 10, 12, 54];
 
 /** スキル優先度: items in order of MWDS × (1 + share of project demand), with the quadrant chart (R52-R54). */
 export function skillPrioritySheet(layout: HrLayout): SheetDraft {
@@ -21,6 +21,7 @@ export function skillPrioritySheet(layout: HrLayout): SheetDraft {
   const table = placeTable(draft, [4, 1], rankedColumns(layout), ranked);
   if (skills.items.length === 0) put(draft, [5, 3], SKILL_TEXTS.none, "caption");
   const row = table.lastRow + 2;
+  draft.page.breaksAfter.push(table.lastRow);
   put(draft, [row, 3], "十字の線（平均）", "label");
   const crossX = put(draft, [row, 4], f`IF(COUNT(${columnRange(skillWork.table, "required")})=0,${textLiteral(NO_VALUE)},AVERAGE(${columnRange(skillWork.table, "required")}))`, "fteBold");
   put(draft, [row, 5], f`IF(COUNT(${columnRange(skillWork.table, "present")})=0,${textLiteral(NO_VALUE)},AVERAGE(${columnRange(skillWork.table, "present")}))`, "fteBold");

@@ -13,7 +13,9 @@ import { putResultTitle } from "./result-title.ts";
 import { periodName } from "./setting-sheet.ts";
 import { PROJECT_TEXTS, SUMMARY_TEXTS } from "./wording.ts";
 
-const WIDTHS = [22, 13, 13, 13, 13, 13, 13, 24];
+const WIDTHS = [22, 13, 13, 13, 13, 13, 13, 30, 2, 16, 16, 16, 16];
+/** Columns of the tables; the chart stands to their right. */
+const TABLES = 8;
 const TOP = 5;
 
 export interface SummarySheets {
@@ -33,7 +35,7 @@ export function summarySheets(layout: HrLayout, projects: ProjectSheet): Summary
   const ranks = makeDraft(SHEETS.ranks);
   put(ranks, [1, 1], SHEETS.ranks, "title");
   put(ranks, [2, 1], "要約の一覧の並び順の計算", "caption");
-  const lists = row + 19;
+  const lists = row + 1;
   putGaps(draft, layout, gapRanking(ranks, layout), lists);
   putRisks(draft, projects, riskRanking(ranks, projects), lists + 8);
   return { summary: draft, ranks };
@@ -55,7 +57,7 @@ function putHeadline(draft: SheetDraft, { readiness, gaps, unitWork, input }: Hr
   });
   draft.heights.set(5, 22);
   draft.heights.set(6, 22);
-  putWide(draft, { top: 7, left: 1, bottom: 7, right: WIDTHS.length }, verdict(cellIn(readiness.table, organisation, "reference")), "caption");
+  putWide(draft, { top: 7, left: 1, bottom: 7, right: TABLES }, verdict(cellIn(readiness.table, organisation, "reference")), "caption");
 }
 
 const verdict = (reference: Reference): Formula => f`IF(${reference}=${textLiteral("参考値")},${textLiteral(SUMMARY_TEXTS.reference)},${textLiteral(SUMMARY_TEXTS.firm)})`;
@@ -86,7 +88,7 @@ function dimensionChart({ input }: HrLayout, draft: SheetDraft, row: number): Ch
   const block = (column: number): Reference => ({ sheet: draft.name, range: { top: row - 7, left: column, bottom: row - 2, right: column } });
   return {
     type: "radar", title: "分野ごとの準備度（全庁、調整後）", description: "六つの分野の準備度を示すレーダーチャート。",
-    anchor: { from: { row, column: 1 }, to: { row: row + 17, column: WIDTHS.length } }, yMin: 0, yMax: 100, legend: "none",
+    anchor: { from: { row: 4, column: TABLES + 2 }, to: { row: row - 1, column: WIDTHS.length } }, yMin: 0, yMax: 100, legend: "none",
     series: [{
       name: "全庁", categories: block(6), categoryCache: DIMENSION_IDS.map((id) => `${id} ${names.get(id) ?? ""}`), values: block(8), valueCache: DIMENSION_IDS.map((id) => scores?.dimensions[id] ?? null),
       colour: SERIES_LOOKS[0].colour, dash: "solid", marker: "circle",
@@ -120,8 +122,7 @@ function putGaps(draft: SheetDraft, { gaps }: HrLayout, ranking: Ranking, top: n
     const row = top + 1 + k;
     const pick = (id: string): Formula => ranking.at(k, first(id));
     putWide(draft, { top: row, left: 1, bottom: row, right: 2 }, ranking.at(k, columnRange(ranking.table, "name")), "label");
-    putAcross(draft, [row, 3], [pick("demand"), pick("supply"), pick("gap"), pick("coverage"), pick("find"), pick("measure")], ["fte", "fte", "fteBold", "percent", "count", "smallWrap"]);
-    draft.heights.set(row, 34);
+    putAcross(draft, [row, 3], [pick("demand"), pick("supply"), pick("gap"), pick("coverage"), pick("find"), pick("measure")], ["fte", "fte", "fteBold", "percent", "count", "bodyWrap"]);
   }
 }
 
@@ -134,7 +135,7 @@ function putRisks(draft: SheetDraft, { summary, projects }: ProjectSheet, rankin
   put(draft, [top, 1], "注意の必要な案件（上位5）", "subtitle");
   putAcross(draft, [top + 1, 1], ["案件", null, null, "主管課", null, "充足率", "要注意", "担い手"], "head");
   draft.merges.push({ top: top + 1, left: 1, bottom: top + 1, right: 3 }, { top: top + 1, left: 4, bottom: top + 1, right: 5 });
-  if (projects.length === 0) putWide(draft, { top: top + 2, left: 1, bottom: top + 2, right: WIDTHS.length }, PROJECT_TEXTS.none, "caption");
+  if (projects.length === 0) putWide(draft, { top: top + 2, left: 1, bottom: top + 2, right: TABLES }, PROJECT_TEXTS.none, "caption");
   for (let k = 1; k <= Math.min(5, projects.length); k += 1) {
     const row = top + 1 + k;
     const pick = (id: string): Formula => ranking.at(k, columnRange(summary, id));
@@ -142,6 +143,6 @@ function putRisks(draft: SheetDraft, { summary, projects }: ProjectSheet, rankin
     putWide(draft, { top: row, left: 4, bottom: row, right: 5 }, pick("owner"), "bodyWrap");
     putAcross(draft, [row, 6], [pick("coverage"), f`${pick("risk")}&""`], ["percentBold", "mark"]);
     put(draft, [row, 8], f`IF(${pick("none")}>0,${textLiteral(`${PROJECT_TEXTS.nobody} `)}&${pick("none")}&${textLiteral(" ")},"")&IF(${pick("single")}>0,${textLiteral(`${PROJECT_TEXTS.single} `)}&${pick("single")},"")`, "bodyWrap");
-    draft.heights.set(row, 32);
+    draft.heights.set(row, 20);
   }
 }

@@ -8,7 +8,7 @@ import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { TRACE_TEXTS } from "./wording.ts";
 
-const WIDTHS = [7, 54, 8, 11, 9, 9, 22];
+const WIDTHS = [7, 86, 8, 11, 9, 9, 30];
 
 /** 説明書_所属: choose a department; one A4 page says which answers, weights and missing data made its readiness. */
 export function departmentTraceSheet(layout: HrLayout): SheetDraft {

@@ -155,8 +155,10 @@ function changesOf(layout: HrLayout, people: PlacedTable): readonly Change[] {
     question("S01", "S01", (unit, own) => rate(count(unit, [facts("securityCourses"), positive]), f`${own("head1")}`)),
     question("T01", "T01", (unit, own) => {
       const judged = count(unit, [scores("literacy"), f`${t(">=0")}`]);
+      const answer = readiness.answerOf(unit.unit, "T01");
+      const fallback = f`IF(ISNUMBER(${answer}),${answer}/5,${t("未確認")})`;
       const attained = count(unit, [scores("literacy"), f`${t(">=")}&(${settings.value("literacyAttained")}-${EPSILON})`]);
-      return f`IF(${own("head1")}=0,${t("対象外")},IF(${judged}<${settings.value("literacyKnownRate")}*${own("head1")}-${EPSILON},${t("未確認")},${rate(attained, judged)}))`;
+      return f`IF(${own("head1")}=0,${t("対象外")},IF(${judged}<${settings.value("literacyKnownRate")}*${own("head1")}-${EPSILON},${fallback},${rate(attained, judged)}))`;
     }),
     question("T02", "T02", (_unit, own) => rate(f`MIN(${own("required1")},${own("actual1")})`, f`${own("required1")}`)),
     question("T04", "T04", (unit, own) => rate(count(unit, [facts("itss"), f`${t(">=1")}`]), f`${own("head1")}`)),
@@ -171,7 +173,7 @@ function keepState({ readiness, input }: HrLayout, { unit }: UnitWork, id: strin
   const { tables } = input;
   const known = { A02: tables.training, A03: tables.training, S01: tables.training, T01: tables.skills, T02: [1], T04: tables.qualifications }[id] ?? [];
   const before = cellIn(readiness.table, readiness.rowOf(unit), id);
-  return known.length === 0 ? f`${before}` : value;
+  return known.length === 0 ? f`${before}` : f`IF(${readiness.answerOf(unit, id)}=${textLiteral("対象外")},${textLiteral("対象外")},${value})`;
 }
 
 /** Today's points and weights, with those of the people questions exchanged. */

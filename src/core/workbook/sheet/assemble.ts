@@ -1,9 +1,10 @@
 import type { Formula } from "../../model/formula.ts";
-import type { CellModel, DefinedName, DocumentProperties, RowModel, SheetModel, WorkbookModel } from "../../model/workbook.ts";
+import type { CellModel, DefinedName, DocumentProperties, RowModel, SheetModel, StyleModel, WorkbookModel } from "../../model/workbook.ts";
 import { makeEvaluator } from "../evaluate/evaluate.ts";
 import { isError, type Scalar } from "../evaluate/value.ts";
-import { STYLES } from "../style.ts";
+import { type StyleName, STYLES } from "../style.ts";
 import { type Content, type DraftCell, extentOf, isFormula, isValued, type SheetDraft } from "./draft.ts";
+import { heightOfLines, linesOfText } from "./text-width.ts";
 
 export interface BookParts {
   readonly properties: DocumentProperties;
@@ -64,8 +65,30 @@ function sheetOf(draft: SheetDraft, valueAt: CellValues): SheetModel {
     ...(draft.widths[i + 1] === undefined ? {} : { widthChars: draft.widths[i + 1] }),
     ...(draft.hiddenColumns.has(i + 1) ? { hidden: true } : {}),
   })) as SheetModel["columns"];
-  const rows = draft.rows.flatMap((cells, row) => (cells === undefined ? [] : [rowOf(draft, row, cells, valueAt)]));
+  const merged = mergedCells(draft);
+  const rows = draft.rows.flatMap((cells, row) => (cells === undefined ? [] : [fitHeight(draft, rowOf(draft, row, cells, valueAt), merged)]));
   return { name: draft.name, columns, rows, ...(draft.merges.length === 0 ? {} : { merges: draft.merges }), ...draft.extras };
+}
+
+/** Raises a row until the wrapped texts of its single cells are whole: a printed sheet cannot be widened. */
+function fitHeight(draft: SheetDraft, row: RowModel, merged: ReadonlySet<number>): RowModel {
+  let points = row.heightPoints ?? 0;
+  for (const { column, value, style } of row.cells) {
+    if (typeof value !== "string" || style === undefined || merged.has(row.row * 16_384 + column)) continue;
+    const { align, font } = STYLES[style as StyleName] as StyleModel;
+    if (align?.wrap !== true || align.vertical_text === true) continue;
+    const scale = (font?.sizePoints ?? 10) / 10;
+    const lines = linesOfText(value, (draft.widths[column] ?? 9) / scale);
+    if (lines > 1) points = Math.max(points, heightOfLines(lines) * scale);
+  }
+  return points === 0 ? row : { ...row, heightPoints: points };
+}
+
+/** Cells of merges over several columns, as `row × 16384 + column`. */
+function mergedCells({ merges }: SheetDraft): ReadonlySet<number> {
+  const cells = new Set<number>();
+  for (const { top, left, bottom, right } of merges) for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) cells.add(row * 16_384 + column);
+  return cells;
 }
 
 function rowOf(draft: SheetDraft, row: number, cells: readonly (DraftCell | undefined)[], valueAt: CellValues): RowModel {

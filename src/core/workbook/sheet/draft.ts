@@ -26,6 +26,8 @@ export interface SheetDraft {
   readonly widths: number[];
   readonly hiddenColumns: Set<number>;
   readonly merges: CellRange[];
+  /** Rows repeated on every page, and rows a new page begins after, where only the sheet knows them. */
+  readonly page: { titleRows?: readonly [number, number]; breaksAfter: number[] };
   /** Everything of the finished sheet that is not cells. */
   readonly extras: Mutable<Omit<SheetModel, "name" | "columns" | "rows" | "merges">>;
 }
@@ -33,7 +35,7 @@ export interface SheetDraft {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export const makeDraft = (name: string, extras: SheetDraft["extras"] = {}): SheetDraft => ({
-  name, rows: [], heights: new Map(), hiddenRows: new Set(), widths: [], hiddenColumns: new Set(), merges: [], extras: { ...extras },
+  name, rows: [], heights: new Map(), hiddenRows: new Set(), widths: [], hiddenColumns: new Set(), merges: [], page: { breaksAfter: [] }, extras: { ...extras },
 });
 
 export const isFormula = (content: Content): content is Formula => typeof content === "object" && content !== null && "parts" in content;

@@ -45,7 +45,11 @@ export function pageOf(masthead: Masthead, sheet: string, options: PageOptions):
 /** Print set-up, frozen head and quiet view of a result sheet. */
 export function dressSheet(draft: SheetDraft, masthead: Masthead, options: PageOptions & { readonly freezeRows?: number; readonly freezeColumns?: number; readonly tab?: "result" | "input" | "data" }): void {
   const { freezeRows = 0, freezeColumns = 0, tab = "result" } = options;
-  draft.extras.print = pageOf(masthead, draft.name, options);
+  const titleRows = draft.page.titleRows ?? options.titleRows;
+  draft.extras.print = {
+    ...pageOf(masthead, draft.name, { ...options, ...(titleRows === undefined ? {} : { titleRows }) }),
+    ...(draft.page.breaksAfter.length === 0 ? {} : { rowBreaks: draft.page.breaksAfter }),
+  };
   draft.extras.showGridLines = false;
   draft.extras.tabColour = tab === "data" ? COLOURS.line : tab === "input" ? COLOURS.amber : COLOURS.accent;
   draft.extras.protection = { allowSort: true, allowFilter: true, allowFormatColumns: true };
