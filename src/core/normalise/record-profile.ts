@@ -1,5 +1,7 @@
 import { cellOf, type DetectedTable } from "../model/table.ts";
+import type { IsoDate } from "../model/date.ts";
 import type { Cell } from "../model/grid.ts";
+import { profileDates } from "./date/profile-dates.ts";
 import type { RatingScale } from "./normalised-value.ts";
 import { dropSpaces } from "./layout.ts";
 import type { FieldSource } from "./record-types.ts";
@@ -19,6 +21,8 @@ export interface ColumnProfile {
   /** ○ stands in the column and no ×: a blank says no. */
   readonly blankIsNo: boolean;
   readonly year?: number;
+  /** Era of dates written without one, where the column leaves only one. */
+  readonly era?: string;
 }
 
 const EMPTY: ColumnProfile = { percent: false, shifted: false, blankIsNo: false };
@@ -30,6 +34,7 @@ export function profileOf(table: DetectedTable, source: FieldSource, field: stri
     case "staff_no": return withWidth(base, widthOf(table, source));
     case "rate": return { ...base, percent: (unit !== undefined && /[%％]/u.test(unit)) || numbersOf(table, source).some((n) => n > 1.5) };
     case "mark": return { ...base, blankIsNo: blankIsNo(table, source) };
+    case "date": return field === "staff.birth_date" ? withEra(table, source, base) : base;
     case "rating": return field === "skills.level" ? ratingProfile(table, source, base) : base;
     default: return base;
   }
@@ -81,6 +86,17 @@ function widthOf(table: DetectedTable, source: FieldSource): number | undefined 
   const [only] = [...lengths.keys()];
   return zeros >= 2 && lengths.size === 1 && only === longest ? only : undefined;
 }
+
+/** 55.4.1 in a column that never gives an era: births fit one era only, and two-digit western years (60-99) would not fit it. A few values prove nothing. */
+function withEra(table: DetectedTable, source: FieldSource, base: ColumnProfile): ColumnProfile {
+  if (source.columns.length > 1 || source.mapping.era !== undefined) return base;
+  const texts: string[] = [];
+  for (const cell of cellsOf(table, source)) if (cell.kind === "text") texts.push(String(cell.value));
+  if (texts.length < FEW) return base;
+  const found = profileDates(texts, { oldest: "1930-01-01" as IsoDate, newest: "2012-12-31" as IsoDate });
+  return found.dated === 0 && found.eraless >= FEW && found.eraless >= 0.8 * texts.length && found.era !== undefined ? { ...base, era: found.era } : base;
+}
+const FEW = 5;
 
 function blankIsNo(table: DetectedTable, source: FieldSource): boolean {
   let yes = false;

@@ -8,14 +8,14 @@ const withIssue = (reading: Reading, issue: Reading["issue"]): Reading => (issue
 /** A day, a month (`YYYY-MM`), a year or 年度; a period in one cell gives its end too. */
 export function readDate(raw: string, cell: Cell, { source, field, profile }: ReadContext): Reading {
   if (cell.kind === "date" && cell.iso !== undefined) return { value: cell.iso.slice(0, 10), rule: "date.serial" };
-  const era = source.mapping.era;
+  const era = source.mapping.era ?? profile.era;
   const year = profile.year;
   const result = normaliseValue("date", raw, { ...(era === undefined ? {} : { era }), ...(year === undefined ? {} : { year }) });
   const issue = issueOf(result);
   if (result.value === null) return withIssue({ value: null, rule: missingRule(result.detail) }, issue);
   const [first = "", end] = String(result.value).split("/");
   const value = field === "readiness_answers.target_fy" ? first.replace(/^FY/u, "").slice(0, 4) : first;
-  const reading: Reading = { value, rule: cell.kind === "number" ? "date.serial" : "date.read", ...(end === undefined ? {} : { end }) };
+  const reading: Reading = { value, rule: cell.kind === "number" ? "date.serial" : profile.era !== undefined && !/[明大昭平令MTSHR]/iu.test(raw) ? "date.era_column" : "date.read", ...(end === undefined ? {} : { end }) };
   return withIssue(reading, issue);
 }
 

@@ -109,6 +109,13 @@ describe("normaliseTable: parts joined and split", () => {
     assert.deepEqual(critical(["○", "×", null]), [true, false, null]);
   });
 
+  it("births without an era, where the whole column leaves only one; a single one stays unknown", () => {
+    const births = (texts: string[]) => ledger({ kind: "staff", fields: ["staff.staff_no", "staff.birth_date"], rows: texts.map((t, i) => [String(i), t]) });
+    assert.deepEqual(only(births(["55.4.1", "40.12.3", "62.7.7", "48.1.20", "51.9.9"]), "birth_date").flat(), ["1980-04-01", "1965-12-03", "1987-07-07", "1973-01-20", "1976-09-09"]);
+    const mixed = births(["S55.4.1", "S40.12.3", "62.7.7", "H2.1.20", "S51.9.9"]);
+    assert.deepEqual([mixed.drafts[2]?.values["birth_date"], mixed.issues.map((i) => i.code)], [null, ["date_era_missing"]]);
+  });
+
   it("a percentage column without signs", () => {
     const table = ledger({ kind: "processes", fields: ["processes.process_id", "processes.online_rate"], rows: [["1", 35], ["2", 100], ["3", 1]] });
     assert.deepEqual(only(table, "online_rate").flat(), [0.35, 1, 0.01]);
