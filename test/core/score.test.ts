@@ -1,8 +1,11 @@
 import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { defaultMasters, defaultSettings } from "../../src/core/masters/masters.ts";
-import type { CanonicalTables, TableId } from "../../src/core/model/canonical.ts";
+import { CANONICAL, type CanonicalTables, type TableId, emptyTables } from "../../src/core/model/canonical.ts";
+import { ROLE_IDS } from "../../src/core/model/scores.ts";
 import { scoreTables } from "../../src/core/score.ts";
+import { createTotals } from "../../src/core/score-stream.ts";
+import { describeIssue } from "../../src/core/validate/catalogue.ts";
 import { plainScore } from "./reference/plain-score.ts";
 import { dice, randomTown } from "./reference/random-town.ts";
 
@@ -142,5 +145,74 @@ describe("score: properties", () => {
       const [newLow, newHigh] = range(more);
       assert.ok(newLow >= low - 1e-9 && newHigh <= high + 1e-9 && newHigh - newLow < high - low);
     }), { numRuns: 30 });
+  });
+});
+
+describe("score: total", () => {
+  const odd = [null, "", "　", "R8.4.1", "9999-99-99", "2026", "FY2026", "2026-04/2026-06", "0101", "ORG", "(", "DX推進リーダー(0)", "在職", "確認済", "🏛", "内部", "BA", "PJ1"];
+  const oddNumbers = [null, 0, -1, 0.5, 1e12, 5, 2];
+
+  /** A town with values overwritten by odd ones of the right type, rows doubled, parents in a ring. */
+  function spoiled(seed: number): CanonicalTables {
+    const { chance, pick } = dice(seed + 17);
+    const spoil = (table: TableId, row: object): object => Object.fromEntries(Object.entries(row).map(([key, value]) => {
+      const column = CANONICAL[table].columns.find((c) => c.id === key);
+      if (column === undefined || !chance(0.15)) return [key, value];
+      return [key, column.type === "number" ? pick(oddNumbers) : column.type === "boolean" ? pick([true, false, null]) : pick(odd)];
+    }));
+    const town = randomTown(seed, 10);
+    const tables = Object.fromEntries(Object.entries(town).map(([table, rows]) => [table, rows.flatMap((row) => {
+      const made = spoil(table as TableId, row);
+      return chance(0.05) ? [made, made] : [made];
+    })]));
+    return { ...tables, departments: [...(tables["departments"] ?? []), { ...town.departments[0], dept_code: "X", parent_code: "Y", level: 3 }, { ...town.departments[0], dept_code: "Y", parent_code: "X", level: 3 }] } as unknown as CanonicalTables;
+  }
+
+  it("never throws, whatever the tables hold, and keeps ratios in their bounds", () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+      const result = scoreTables(spoiled(seed), defaultMasters(), defaultSettings(), { asOf: "2026-04-01" });
+      assert.ok(result.ok);
+      for (const issue of result.value.issues) assert.ok(describeIssue(issue).message.endsWith("。"));
+      for (const gap of result.value.scores.roleGaps) assert.ok(gap.coverage === null || (gap.coverage >= 0 && gap.coverage <= 1));
+      const text = JSON.stringify(result.value.scores, (_, value: unknown) => {
+        assert.ok(typeof value !== "number" || Number.isFinite(value), "a number that is none");
+        return value;
+      });
+      assert.ok(text.length > 100);
+    }), { numRuns: 60 });
+  });
+
+  it("scores a body without any table but people", () => {
+    const { staff } = randomTown(3, 5);
+    const { scores } = score({ ...emptyTables(), staff });
+    assert.deepEqual(scores.readiness.map((row) => row.unit), ["ORG"]);
+    assert.equal(scores.organisationCoverage, null);
+  });
+
+  it("does not touch its input", () => {
+    const tables = randomTown(5, 15);
+    const before = JSON.stringify(tables);
+    score(tables);
+    assert.equal(JSON.stringify(tables), before);
+  });
+});
+
+describe("score: streamed totals", () => {
+  it("add up to the whole", () => {
+    // One form for all: items in use are decided chunk by chunk.
+    const whole = randomTown(8, 40);
+    const tables = { ...whole, skills: whole.skills.filter((row) => row.skill_name !== "独自の調査") };
+    const { scores, working } = score(tables);
+    const totals = createTotals(emptyTables(), defaultMasters(), defaultSettings(), { asOf: "2026-04-01" });
+    const half = (keep: (no: string) => boolean): CanonicalTables => Object.fromEntries(Object.entries(tables).map(([table, rows]) =>
+      [table, table === "departments" || table === "projects" ? rows : rows.filter((row) => !("staff_no" in row) || keep(String(row.staff_no)))])) as unknown as CanonicalTables;
+    const isFirst = (no: string): boolean => (tables.staff.findIndex((row) => row.staff_no === no)) % 2 === 0;
+    totals.add(half(isFirst));
+    totals.add(half((no) => !isFirst(no)));
+    const sum = totals.finish();
+    assert.equal(sum.people, scores.staff.length);
+    assert.equal(sum.inScope, working.people.filter((person) => person.inScope).length);
+    assert.deepEqual([...sum.headcount], working.units.map((unit) => [unit.unit, unit.headcount]));
+    for (const role of ROLE_IDS) assert.equal(sum.qualified[role], scores.staff.filter((row) => row.qualified.includes(role)).length, role);
   });
 });
