@@ -19,7 +19,7 @@ const flag = (values: Values, name: string): boolean => values[name] === true;
 const OUT = { out: { type: "string" }, replace: { type: "boolean" } } as const;
 const CONVERT = { "as-of": { type: "string" }, profile: { type: "string" }, decisions: { type: "string" }, stamp: { type: "string" } } as const;
 const SCORE = { masters: { type: "string" }, settings: { type: "string" }, previous: { type: "string" }, name: { type: "string" } } as const;
-const DISTRIBUTE = { by: { type: "string" }, "password-file": { type: "string" }, recipient: { type: "string" }, "sign-key": { type: "string" } } as const;
+const DISTRIBUTE = { by: { type: "string" }, "password-file": { type: "string" }, recipient: { type: "string" }, "sign-key": { type: "string" }, allow: { type: "string" } } as const;
 
 const needs = (least: number, most: number, what: string) => (positionals: readonly string[]): string | undefined =>
   positionals.length < least ? `${what}を指定してください。` : positionals.length > most ? `指定が多すぎます: ${positionals.slice(most).join(" ")}` : undefined;
@@ -47,7 +47,7 @@ const optional = (values: Values, names: readonly string[]): Record<string, stri
 
 const convertOptions = (values: Values) => optional(values, ["as-of", "profile", "decisions", "stamp"]);
 const scoreOptions = (values: Values) => optional(values, ["masters", "settings", "previous", "name"]);
-const distributeOptions = (values: Values) => optional(values, ["by", "password-file", "recipient", "sign-key"]);
+const distributeOptions = (values: Values) => optional(values, ["by", "password-file", "recipient", "sign-key", "allow"]);
 const outOptions = (values: Values) => ({ out: text(values, "out") ?? "", replace: flag(values, "replace") });
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -76,7 +76,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async ([from = ""], values, ports) => (await import("./tasks/score.ts")).score({ from, ...outOptions(values), ...scoreOptions(values), ...optional(values, ["as-of", "stamp"]) }, ports),
   },
   distribute: {
-    usage: "daicho distribute 採点結果のフォルダー --out フォルダー [--by 部|課] [--profile 課長|部長|人事|公表用 か JSON] [--password-file ファイル]",
+    usage: "daicho distribute 採点結果のフォルダー --out フォルダー [--by 部|課] [--profile 課長|部長|人事|公表用 か JSON] [--password-file ファイル] [--allow 語の一覧.csv]",
     options: { ...OUT, ...DISTRIBUTE, profile: { type: "string" }, stamp: { type: "string" } },
     check: all(needs(1, 1, "採点結果のフォルダー"), needsOut, goodBy),
     run: async ([from = ""], values, ports) => (await import("./tasks/distribute.ts")).distribute({ from, ...outOptions(values), ...distributeOptions(values), ...optional(values, ["profile", "stamp"]) }, ports),

@@ -6,7 +6,7 @@ import { type DistributionRecord, makeManifest, MANIFEST_FILE, manifestFile, pac
 import { personIndex, PERSON_INDEX_FILE, PERSON_INDEX_HEADER, personRow } from "../core/exchange/person-index.ts";
 import { type DepartmentShare, type Split, splitTables } from "../core/exchange/split.ts";
 import { type DistributionProfile, PROFILE_IDS, PROFILES } from "../core/model/distribution-profile.ts";
-import type { Manifest, ManifestFile } from "../core/model/manifest.ts";
+import type { AllowedWord, Manifest, ManifestFile } from "../core/model/manifest.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import { toCsv } from "../core/model/csv.ts";
@@ -26,6 +26,8 @@ export interface ShareOptions {
   readonly profile?: string;
   /** 兼務 people also in the file of their second post. Default false. */
   readonly concurrent?: boolean;
+  /** Public texts of this body that hold somebody's name by chance. They stand in the manifest with their reasons. */
+  readonly allowed?: readonly AllowedWord[];
 }
 
 /** What builds the workbooks; replaced in tests. */
@@ -45,6 +47,7 @@ export interface SharePlan {
   readonly index: LeakIndex;
   readonly publicTokens: ReadonlySet<string>;
   readonly vocabulary: readonly string[];
+  readonly allowed: readonly AllowedWord[];
 }
 
 /** What lies outside: where the packages go, and how they are locked and signed. */
@@ -79,9 +82,10 @@ export function planShares(scored: ScoredRun, options: ShareOptions): Result<Sha
   if (shares.length === 0) return err(refusal(EXCHANGE_TEXT.noDepartments));
   const identities = identitiesOf(scored.tables);
   const publicTokens = publicTokensOf(scored.tables);
+  const allowed = options.allowed ?? [];
   return ok({
     scored, by, profile, split, shares, identities, publicTokens, index: buildLeakIndex(identities, publicTokens),
-    vocabulary: vocabularyOf(scored.tables, wordsOf(scored.masters)),
+    vocabulary: vocabularyOf(scored.tables, [...wordsOf(scored.masters), ...allowed.map((a) => a.word)]), allowed,
   });
 }
 
@@ -102,7 +106,7 @@ export async function* distributionFiles(plan: SharePlan, ports: DistributionPor
   }
   const checked = await gateAll(plan, ports);
   const { run, scores } = plan.scored;
-  const unsigned = makeManifest({ distributionId: run.runId, asOf: scores.asOf, stamp: run.stamp, by: plan.by, profile: plan.profile.id }, plan.split, checked);
+  const unsigned = makeManifest({ distributionId: run.runId, asOf: scores.asOf, stamp: run.stamp, by: plan.by, profile: plan.profile.id, ...(plan.allowed.length === 0 ? {} : { allowed: plan.allowed }) }, plan.split, checked);
   const manifest = ports.sign === undefined ? unsigned : ports.sign(unsigned);
   yield { path: "配布一覧.xlsx", bytes: await writeWorkbook(ports.makers.distributionBook(manifest, plan.scored)) };
   yield jsonFile(MANIFEST_FILE, manifest);

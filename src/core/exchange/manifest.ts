@@ -48,7 +48,7 @@ function columnLabels(profile: DistributionProfile): Readonly<Record<string, rea
   }));
 }
 
-export function makeManifest(head: Pick<Manifest, "distributionId" | "asOf" | "stamp" | "by" | "profile">, split: Split, files: readonly ManifestFile[]): Manifest {
+export function makeManifest(head: Pick<Manifest, "distributionId" | "asOf" | "stamp" | "by" | "profile" | "allowed">, split: Split, files: readonly ManifestFile[]): Manifest {
   const held = new Map<string, number>();
   for (const { reason } of split.held) held.set(reason, (held.get(reason) ?? 0) + 1);
   return {

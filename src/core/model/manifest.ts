@@ -15,7 +15,15 @@ export interface Manifest {
   readonly quarantine: readonly { readonly staffNo: string; readonly reason: string }[];
   /** In no file by rule (退職, 部の直属), by reason. */
   readonly held: readonly { readonly reason: string; readonly people: number }[];
+  /** Words the leak check was told are no names here (`--allow`), each with the reason somebody gave. */
+  readonly allowed?: readonly AllowedWord[];
   readonly signature?: ManifestSignature;
+}
+
+/** A public text in which a name is hidden by chance: 「高橋健康公園」 holds 高橋健. */
+export interface AllowedWord {
+  readonly word: string;
+  readonly reason: string;
 }
 
 export interface ManifestFile {

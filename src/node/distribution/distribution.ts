@@ -14,10 +14,13 @@ import type { ScoredRun } from "../../output/scored-run.ts";
 import { recoverDirectory, stopWith } from "../atomic-directory.ts";
 import { nodeSha256 } from "../input-files.ts";
 import type { TaskPorts } from "../tasks/task.ts";
+import { readAllowed } from "./allowed-words.ts";
 import { type PasswordSlip, preparePasswords } from "./passwords.ts";
 import { readSigningKey, signManifest } from "./sign.ts";
 
-export interface DistributionOptions extends ShareOptions {
+export interface DistributionOptions extends Omit<ShareOptions, "allowed"> {
+  /** CSV 「語,理由」: public texts that hold somebody's name by chance. */
+  readonly allow?: string;
   /** Where the output will appear; password slips must lie elsewhere. */
   readonly out: string;
   readonly passwordFile?: string;
@@ -38,7 +41,9 @@ export interface DistributionPlan extends SharePlan {
 
 /** Who gets what, before any file: refuses what cannot be distributed at all. */
 export async function planDistribution(scored: ScoredRun, options: DistributionOptions): Promise<Result<DistributionPlan, Refusal>> {
-  const plan = planShares(scored, options);
+  const allowed = await readAllowed(options.allow);
+  if (!allowed.ok) return allowed;
+  const plan = planShares(scored, { ...options, allowed: allowed.value });
   if (!plan.ok) return plan;
   const wanted = plan.value.shares.map((s) => ({ deptCode: s.code, deptPath: s.path, file: packagePath(s) }));
   const slips = options.passwordFile === undefined ? undefined : await preparePasswords(options.passwordFile, options.out, wanted);

@@ -60,6 +60,7 @@ export function distributionReport(plan: DistributionPlan, request: Pick<Distrib
   return {
     lines: [
       `所属別の資料: ${plan.shares.length} 件（${plan.profile.named ? `職員 ${people} 人、${plan.profile.id}向け` : "氏名なし、公表用"}、${plan.profile.classLabel}）。漏えい検査はすべて合格`,
+      ...(plan.allowed.length === 0 ? [] : [`漏えい検査で氏名とみなさなかった語: ${plan.allowed.map((a) => `「${a.word}」（${a.reason}）`).join("、")}`]),
       ...(plan.split.quarantine.length === 0 ? [] : [`所属が決まらず、どの資料にも載せていない職員: ${plan.split.quarantine.length} 人（配布一覧をご覧ください）`]),
       ...(plan.split.held.length === 0 ? [] : [`決まりにより載せていない職員: ${plan.split.held.length} 人（退職者、部の直属）`]),
       ...(request.passwordFile === undefined ? [] : [`パスワードの控え: 「${request.passwordFile}」（資料とは別の経路で渡してください）`]),

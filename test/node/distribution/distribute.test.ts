@@ -70,6 +70,19 @@ describe("node/tasks/distribute", () => {
     equal((await readdir(town.root)).some((n) => n.includes("daicho-new")), false);
   });
 
+  it("lets a public word pass only with a reason, and says so", async () => {
+    const foreign = town.tables.staff.at(-1)?.name?.replace("　", "") ?? "";
+    const first = (await manifestOf(out("a"))).files[0]?.deptCode;
+    const makers = plainMakers((code) => (code === first ? `${foreign}記念公園の管理` : null));
+    ok(!(await distributeWith({ from: town.from, out: out("w"), replace: false }, SILENT, makers)).ok);
+    await writeFile(out("words.csv"), `語,理由\r\n${foreign}記念公園,市の公園の名称\r\n`);
+    const done = await distributeWith({ from: town.from, out: out("w"), replace: false, allow: out("words.csv") }, SILENT, makers);
+    ok(done.ok && done.value.lines.some((l) => l.includes("市の公園の名称")), JSON.stringify(done));
+    deepEqual((await manifestOf(out("w"))).allowed, [{ word: `${foreign}記念公園`, reason: "市の公園の名称" }]);
+    await writeFile(out("words.csv"), `語,理由\r\n${foreign}記念公園,\r\n`);
+    ok(!(await distributeWith({ from: town.from, out: out("w2"), replace: false, allow: out("words.csv") }, SILENT, makers)).ok);
+  });
+
   it("leaves the old release as it is when the new one is refused", async () => {
     const before = await readFile(join(out("b"), "manifest.json"), "utf8");
     const refused = await distributeWith({ from: town.from, out: out("b"), replace: true }, SILENT, plainMakers(() => town.tables.staff[0]?.staff_no ?? ""));

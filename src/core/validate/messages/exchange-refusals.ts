@@ -10,13 +10,15 @@ export const leakText = (hit: { readonly file: string; readonly part: string; re
 
 export const leakRefusal = (hits: readonly string[]): string =>
   `漏えい検査で止めました。何も配布していません。${hits.slice(0, 5).join("。")}${hits.length > 5 ? `。ほか ${hits.length - 5} 件` : ""}。` +
-  "台帳の自由記入欄（根拠、取組、期待効果など）に他所属の職員の氏名や番号が書かれていれば消して、もう一度実行してください。";
+  "台帳の自由記入欄（根拠、取組、期待効果など）に他所属の職員の氏名や番号が書かれていれば消して、もう一度実行してください。" +
+  "施設名などの公の語が氏名とたまたま重なるときは、「語,理由」の csv を --allow に指定します（一覧に残ります）。";
 
 export const EXCHANGE_TEXT = {
   noDepartments: "配布できる所属がありません。組織一覧か、職員名簿の所属を確かめてください。",
   noPassword: (dept: string, file: string) => `${quoted(file)}に所属${quoted(dept)}のパスワードがありません。行を加えるか、まだないファイル名を指定して新しく作ってください。`,
   slipsInside: (file: string) => `パスワードの控え${quoted(file)}は、配布物と別の場所に置いてください（--password-file に出力先の外を指定します）。`,
   badKey: (file: string) => `署名鍵${quoted(file)}は Ed25519 の秘密鍵（PEM）として読めません。`,
+  badAllowed: (file: string, row: number) => `${quoted(file)}の ${row} 行目を読めません。見出しを「語,理由」とし、どちらも記入してください（理由は配布一覧に残ります）。`,
   badProfile: (found: string) => `配布の型${quoted(found)}はありません。課長、部長、人事、公表用のどれかを指定してください。`,
   otherScore: (dir: string) => `${quoted(dir)}の scores.json が、いまの台帳・設定・マスタで計算し直した値と違います。daicho score をもう一度実行してから配布してください。`,
   noManifest: (dir: string) => `${quoted(dir)}に manifest.json がありません。daicho distribute か daicho run の出力フォルダーを指定してください。`,
