@@ -85,7 +85,8 @@ export const collect: Task<CollectRequest> = async (request, ports) => {
 };
 
 async function collectFiles(c: Collected, tables: Ours["tables"]): Promise<OutputFile[]> {
-  const book = await writeWorkbook(buildCollectWorkbook({ tracker: c.tracker, merge: c.merge, unreadable: c.returns.unreadable, asOf: c.manifest.asOf, run: c.run }));
+  const departments = new Map(c.manifest.files.map((f) => [f.deptCode, f.deptPath] as const));
+  const book = await writeWorkbook(buildCollectWorkbook({ tracker: c.tracker, merge: c.merge, unreadable: c.returns.unreadable, asOf: c.manifest.asOf, run: c.run, departments }));
   const changes = c.merge.changes.map((x) => [x.key, x.field, fieldLabel(x.key, x.field), x.before, x.after, x.file, x.by]);
   return [
     { path: COLLECT_BOOK, bytes: book },
