@@ -21,6 +21,9 @@ export function parseProfile(text: string, path: string): Result<SavedProfile, R
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A field, `field#part` of a split date, `field#2` of a second group, `!kind` of a column to leave out, or "" for 備考. */
+const isField = (id: string): boolean => id.startsWith("!") || FIELD_IDS.has(id.replace(/#(?:part|\d+)$/u, ""));
+
 function whatIsWrong(value: unknown): string | undefined {
   if (!isObject(value) || value["version"] !== 1) return "version が 1 ではありません";
   if (!Array.isArray(value["ledgers"])) return "ledgers の一覧がありません";
@@ -34,7 +37,7 @@ function entryFault(entry: unknown, index: number): string | undefined {
   if (!Array.isArray(entry["headers"]) || !entry["headers"].every((header) => typeof header === "string")) return `${at}の headers が文字の一覧ではありません`;
   const fields = entry["fields"];
   if (!isObject(fields)) return `${at}に fields がありません`;
-  const unknown = Object.entries(fields).find(([, id]) => typeof id !== "string" || !FIELD_IDS.has(id));
+  const unknown = Object.entries(fields).find(([, id]) => typeof id !== "string" || !isField(id));
   return unknown === undefined ? undefined : `${at}の列「${unknown[0]}」の項目「${String(unknown[1])}」はありません`;
 }
 

@@ -8,6 +8,7 @@ import { inShiftJis } from "../xlsx/read/shift-jis-repertoire.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
 import { tableToCsv } from "./canonical-csv.ts";
 import { dataPackage } from "./data-package.ts";
+import { profileFile } from "./profile-file.ts";
 import { returnCopies } from "./return-copies.ts";
 import { jsonFile, type OutputFile, textFile } from "./output-file.ts";
 import { reviewLines, carriedTexts } from "./ledger-book-input.ts";
@@ -43,6 +44,7 @@ export async function convertFiles(run: ConvertedRun): Promise<OutputFile[]> {
     jsonFile("datapackage.json", dataPackage("daicho", written)),
     textFile("issues.csv", toCsv(ISSUE_COLUMNS, run.issues.map((issue) => ISSUE_COLUMNS.map((column) => issue[column])))),
     textFile("lineage.csv", toCsv(LINEAGE_COLUMNS, [...changes].map((c) => [c.table, c.record, c.field, c.at.file, c.at.sheet, a1(c.at.row, c.at.column), c.before, c.after, c.rule]))),
+    ...profileFile(run.converted.recognised),
     ...(await returnCopies(run)),
   ];
 }

@@ -45,3 +45,6 @@ export function scoreRun({ tables, run, issues: found, asOf }: StoredTables, rul
   const { scores, working, issues } = scored.value;
   return ok({ ...rules, tables, scores, work: working, issues: [...found, ...issues.map(describeIssue)], run });
 }
+
+/** The run with last time's figures beside it. */
+export const withPrevious = (scored: ScoredRun, previous: ScoredRun | undefined): ScoredRun => (previous === undefined ? scored : { ...scored, previous: previous.scores });

@@ -8,12 +8,15 @@ import { writeSlips } from "../distribution/passwords.ts";
 import type { Refusal } from "../../core/model/refusal.ts";
 import { runRecordFile } from "../../output/run-record.ts";
 import { scoreLines } from "../../output/score-summary.ts";
-import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
+import { type ScoredRun, scoreRun, withPrevious } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
 import type { ConvertedRun } from "../../output/converted-run.ts";
 import { nodeSha256 } from "../input-files.ts";
 import { convertInputs, type ConvertRequest } from "./convert.ts";
 import { distributionReport } from "./distribute.ts";
+import { planFiles } from "../../output/plan-files.ts";
+import { highsSolver } from "../solve/highs-solver.ts";
+import { loadPrevious } from "../previous-run.ts";
 import { scoreFiles } from "../../output/score-files.ts";
 import type { Task, TaskPorts } from "./task.ts";
 import type { OutputFile } from "../../output/output-file.ts";
@@ -33,6 +36,7 @@ export interface RunRequest extends ConvertRequest {
 interface Prepared {
   readonly converted: ConvertedRun;
   readonly scored: ScoredRun;
+  readonly previous: ScoredRun | undefined;
   readonly plan: DistributionPlan;
 }
 
@@ -72,16 +76,19 @@ async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Pr
   if (!converted.ok) return converted;
   ports.progress("採点する", 0, 0);
   const { converted: { tables }, run: facts, issues, asOf } = converted.value;
-  const scored = scoreRun({ tables, run: facts, issues, asOf }, rules.value);
-  if (!scored.ok) return scored;
+  const previous = await loadPrevious(request.previous);
+  if (!previous.ok) return previous;
+  const fresh = scoreRun({ tables, run: facts, issues, asOf }, rules.value);
+  if (!fresh.ok) return fresh;
+  const scored = ok(withPrevious(fresh.value, previous.value));
   const { recipient, ...options } = request;
   const { profile: _columnMapping, ...distribution } = options;
   const plan = await planDistribution(scored.value, { ...distribution, ...(recipient === undefined ? {} : { profile: recipient }) });
-  return plan.ok ? ok({ converted: converted.value, scored: scored.value, plan: plan.value }) : plan;
+  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, plan: plan.value }) : plan;
 }
 
 /** Every file of the run; the department files are read back from `temporary` by the leak gate before the rest may follow. */
-async function* allFiles({ converted, scored, plan }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
+async function* allFiles({ converted, scored, previous, plan }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
   const kept: OutputFile[] = [];
   const keep = (file: OutputFile): OutputFile => {
     kept.push(file);
@@ -91,7 +98,9 @@ async function* allFiles({ converted, scored, plan }: Prepared, temporary: strin
   ports.progress("正規化台帳を作る", 0, 0);
   yield keep(await ledgerFile(converted));
   for (const file of await convertFiles(converted)) yield keep(file);
+  ports.progress("分析ブックと配置案を作る", 0, 0);
   for (const file of await scoreFiles(scored)) yield keep(file);
+  for (const file of await planFiles(scored, await highsSolver(), previous)) yield keep(file);
   for await (const file of distributionFiles(plan, temporary, ports, await defaultMakers())) yield keep(file);
   paths.push("run.json");
   yield await runRecordFile(kept, { run: converted.run, asOf: scored.scores.asOf, converted: converted.converted, masters: scored.scores.masters }, nodeSha256);

@@ -1,4 +1,8 @@
 import { err, ok, type Result } from "../../core/model/result.ts";
+import { planFiles } from "../../output/plan-files.ts";
+import { highsSolver } from "../solve/highs-solver.ts";
+import { loadPrevious } from "../previous-run.ts";
+import { withPrevious } from "../../output/scored-run.ts";
 import { HR_BOOK, scoreFiles } from "../../output/score-files.ts";
 import { nodeSha256 } from "../input-files.ts";
 import { checkOutput, writeDirectory } from "../atomic-directory.ts";
@@ -35,11 +39,15 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   if (refused !== undefined) return err(refused);
   const scored = await scoreStored(request, ports);
   if (!scored.ok) return scored;
+  const previous = await loadPrevious(request.previous);
+  if (!previous.ok) return previous;
   const { tables, run, scores } = scored.value;
+  ports.progress("分析ブックと配置案を作る", 0, 0);
   const kept = TABLE_IDS.filter((id) => tables[id].length > 0);
   // distribute reads the tables from here: the directory stands by itself.
   const files = [
-    ...(await scoreFiles(scored.value)),
+    ...(await scoreFiles(withPrevious(scored.value, previous.value))),
+    ...(await planFiles(scored.value, await highsSolver(), previous.value)),
     ...kept.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
     jsonFile("datapackage.json", dataPackage("daicho", kept)),
   ];
