@@ -44,5 +44,5 @@ function inline(cell: Above): readonly TableColumn[] {
 /** A line that is only a department's name: the caption of its list. */
 function department(cell: Above): TableColumn | undefined {
   const text = compactText(cell.text).replace(/^[【〔\[■●○◆◇□▼▽★☆<〈《]+|[】〕\]>〉》]+$/gu, "");
-  return DEPARTMENT.test(text) && !/一覧|名簿|調査/u.test(text) ? { source: { kind: "fixed", row: cell.row, column: cell.column }, header: ["所属"] } : undefined;
+  return DEPARTMENT.test(text) && !/一覧|名簿|調査|[:：。、,]|作成|問合|担当/u.test(text) ? { source: { kind: "fixed", row: cell.row, column: cell.column }, header: ["所属"] } : undefined;
 }

@@ -10,7 +10,7 @@ const PHASES: readonly Phase[] = ["pre", "head", "body", "post"];
 const STEP: Readonly<Record<Phase, Readonly<Record<Phase, number>>>> = {
   pre: { pre: 0, head: 0, body: -2.5, post: -4 },
   head: { pre: -3.5, head: 0, body: 0, post: -5 },
-  body: { pre: -1, head: -2.5, body: 0, post: 0 },
+  body: { pre: -0.7, head: -2.5, body: 0, post: 0 },
   post: { pre: -0.2, head: -0.6, body: -1.2, post: 0 },
 };
 const START: Readonly<Record<Phase, number>> = { pre: 0, head: 0, body: -2, post: -6 };

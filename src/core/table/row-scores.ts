@@ -71,7 +71,8 @@ function isCovered(view: SheetView, region: Region, row: number): boolean {
 }
 
 function headScore(view: SheetView, region: Region, row: number, { columns, headMean, width }: { columns: readonly number[]; headMean: number; width: number }): number {
-  const points = 2.2 * headMean * Math.min(1, 0.4 + columns.length / width);
+  const covered = columns.reduce((sum, c) => sum + Math.min(width, (view.merge(row, c)?.right ?? c) - c + 1), 0);
+  const points = 2.2 * headMean * Math.min(1, 0.4 + covered / width);
   if (isAlternating(columns.map((c) => view.facts(row, c)))) return points - 3;
   const not = (looksLikeNext(view, region, row, columns) ? 2 : 0) + (isKeyValue(view, region, row, columns) && width >= 4 ? (view.facts(row, columns[1] as number).headerWord === 0 ? 3 : 1.6) : 0);
   return points - not;
@@ -224,7 +225,7 @@ const isTotalText = (text: string): boolean => GRAND_TOTAL.test(text) || AVERAGE
 function postScore(first: CellFacts, facts: readonly CellFacts[]): number {
   const n = facts.length;
   if (NOTE.test(first.compact) && n <= 3) return 2.5 - 0.6 * (n - 1);
-  if (n === 1) return first.look === "long" ? 1.1 : first.look === "text" ? 0.25 : -0.5;
+  if (n === 1) return first.look === "long" ? 1.1 : first.look === "text" ? 0 : -0.5;
   if (n === 2 && facts.some((f) => f.look === "long")) return 0.4;
   return -1.2 * n;
 }

@@ -41,7 +41,9 @@ export function toSegments(phases: readonly Phase[], region: Region): readonly S
   }
   const last = segments.at(-1);
   // Titles under the last table belong to no other: they are its notes.
-  return last === undefined ? [] : [...segments.slice(0, -1), { ...last, bottom: region.bottom }];
+  if (last === undefined) return [];
+  const rest = last.bottom < region.bottom ? { notesFrom: Math.min(last.notesFrom ?? Infinity, last.bottom + 1) } : {};
+  return [...segments.slice(0, -1), { ...last, ...rest, bottom: region.bottom }];
 }
 
 /** Joins a table with the next one when a page break only repeats its header (and title). */
