@@ -56,7 +56,6 @@ export const DEFAULT_SETTINGS: Settings = {
   completedResults: ["修了", "受講"],
   literacyKnownRate: 0.6,
   referenceUnknownRate: 0.3,
-  bandLimits: [20, 40, 60, 80],
   mainPreset: "推奨",
   headcountWeighting: false,
   sectionReadiness: false,

@@ -65,7 +65,6 @@ export const SETTING_LABELS: { readonly [K in keyof Settings]: SettingLabel } = 
   completedResults: as("R42", "修了とする修了区分"),
   literacyKnownRate: as("R45", "リテラシー到達率を出すのに必要な判定済みの割合"),
   referenceUnknownRate: as("R39", "参考値とする未確認率（超）"),
-  bandLimits: as("R41", "準備度の段階の境"),
   mainPreset: as("R35", "主な数値に使う重み"),
   headcountWeighting: as("R40", "部の集計を人数で重み付けする"),
   sectionReadiness: as("R10", "係の準備度も計算する"),

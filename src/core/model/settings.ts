@@ -80,9 +80,8 @@ export interface Settings {
   readonly completedResults: readonly string[];
   /** R45. */
   readonly literacyKnownRate: number;
-  /** R39, R41. */
+  /** R39. */
   readonly referenceUnknownRate: number;
-  readonly bandLimits: readonly number[];
   /** R35: preset of the main figures. */
   readonly mainPreset: string;
   /** R40: multiply the weights of a 課 by its in-scope head-count when pooling. */
