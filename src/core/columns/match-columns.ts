@@ -29,7 +29,7 @@ export function matchColumns(table: DetectedTable, options: MatchOptions = {}): 
   if (table.shape === "crosstab" && pivot === undefined && options.hints?.kind === undefined) return unknownMap(table, slots);
   const kinds = options.hints?.kind !== undefined ? [options.hints.kind] : pivot !== undefined ? [pivot.kind] : TABLE_IDS;
   const ranked = kinds.map((kind) => ({ kind, assigned: assignFields(kind, slots) }))
-    .map((r) => ({ ...r, points: kindPoints(table, r.kind, r.assigned, slots, pivot) }))
+    .map((r) => ({ ...r, points: kindPoints(table, r, slots, pivot) }))
     .sort((a, b) => b.points - a.points);
   const best = ranked[0];
   if (best === undefined || (best.points < KNOWN_FROM && options.hints?.kind === undefined)) return unknownMap(table, slots);
@@ -38,7 +38,7 @@ export function matchColumns(table: DetectedTable, options: MatchOptions = {}): 
 }
 
 /** Evidence for a kind: its fields found, the title, how much of the table it explains; a kind whose required fields are missing loses. */
-function kindPoints(table: DetectedTable, kind: LedgerKind, assigned: Assigned, slots: readonly Slot[], pivot: PivotMeaning | undefined): number {
+function kindPoints(table: DetectedTable, { kind, assigned }: { kind: LedgerKind; assigned: Assigned }, slots: readonly Slot[], pivot: PivotMeaning | undefined): number {
   const fields = new Set(assigned.mappings.map((m) => m.field));
   for (const m of assigned.mappings) if (m.constant !== undefined) fields.add(m.constant.field);
   if (pivot !== undefined) [pivot.header, pivot.value].forEach((f) => fields.add(f));

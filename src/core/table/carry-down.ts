@@ -92,7 +92,7 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
       if (repeats(view, rows, column) > 0) return;
       continue;
     }
-    for (const block of blocks) fillBlock(view, block, column, filledLeft, carried);
+    for (const block of blocks) fillBlock(view, { rows: block, column, left: filledLeft }, carried);
     filledLeft.push(column);
   }
 }
@@ -142,7 +142,7 @@ function repeats(view: SheetView, rows: readonly number[], column: number): numb
   }).length;
 }
 
-function fillBlock(view: SheetView, rows: readonly number[], column: number, left: readonly number[], carried: Map<number, number>): void {
+function fillBlock(view: SheetView, { rows, column, left }: { rows: readonly number[]; column: number; left: readonly number[] }, carried: Map<number, number>): void {
   let source: number | undefined;
   for (const row of rows) {
     const own = view.facts(row, column).look !== "blank" || carried.has(carriedKey(row, column));

@@ -5,6 +5,8 @@ import { filledIn, type Region, type SheetView } from "./sheet-view.ts";
 
 /** More gaps than this: graph-paper layout, where an empty column says nothing. */
 const MOST_GAPS = 10;
+/** Rows looked at one by one; of longer sheets the rest is sampled. */
+const SAMPLE_ROWS = 5_000;
 
 /**
  * Cuts a region at empty columns that part two tables. A gap inside one table (a spacer) does not cut:
@@ -24,7 +26,8 @@ export function splitSideBySide(view: SheetView, region: Region): readonly Regio
 /** Runs of columns without content between columns with content; titles (rows of one cell) do not count as content. */
 function findGaps(view: SheetView, region: Region): readonly (readonly [number, number])[] {
   const used = new Set<number>();
-  for (let row = region.top; row <= region.bottom; row++) {
+  const step = Math.max(1, Math.floor((region.bottom - region.top) / SAMPLE_ROWS));
+  for (let row = region.top; row <= region.bottom; row += row < region.top + SAMPLE_ROWS ? 1 : step) {
     const columns = filledIn(view, row, region);
     if (columns.length < 2) continue;
     for (const column of columns) markUsed(view, row, column, used);
