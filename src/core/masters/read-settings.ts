@@ -1,6 +1,8 @@
 import { type Result, err, ok } from "../model/result.ts";
 import type { Settings } from "../model/settings.ts";
 import { fold } from "./fold.ts";
+import type { Masters } from "./master-types.ts";
+import { defaultMasters } from "./masters.ts";
 import { SETTING_KEYS, SETTING_LABELS } from "./setting-labels.ts";
 
 /** A setting that could not be taken over. */
@@ -13,9 +15,10 @@ export interface SettingFault {
 
 /**
  * `--settings FILE` or the 設定 sheet: names (id or Japanese label) → values. Lists may be arrays or `;`-separated text, rates may be written 20％.
+ * @param presets  names of weights that 主な数値に使う重み may take. Default: those shipped.
  * Errors: every wrong entry; then nothing is changed.
  */
-export function readSettings(base: Settings, given: unknown): Result<Settings, readonly SettingFault[]> {
+export function readSettings(base: Settings, given: unknown, presets: readonly string[] = presetIds(defaultMasters())): Result<Settings, readonly SettingFault[]> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) return err([{ key: "", found: String(given), problem: "wrong_value", expected: "設定名と値の組" }]);
   const faults: SettingFault[] = [];
   const read: Record<string, unknown> = { ...base };
@@ -26,11 +29,13 @@ export function readSettings(base: Settings, given: unknown): Result<Settings, r
       continue;
     }
     const parsed = parseLike(base[key], value);
-    if (parsed === undefined || !isAllowed(key, parsed)) faults.push({ key: name, found: String(value), problem: "wrong_value", expected: expectedOf(key, base[key]) });
+    if (parsed === undefined || !isAllowed(key, parsed) || (key === "mainPreset" && !presets.includes(String(parsed)))) faults.push({ key: name, found: String(value), problem: "wrong_value", expected: expectedOf(key, base[key]) });
     else read[key] = parsed;
   }
   return faults.length > 0 ? err(faults) : ok(read as unknown as Settings);
 }
+
+export const presetIds = (masters: Masters): readonly string[] => masters.presets.presets.map((preset) => preset.id);
 
 /** The value in the type of the default; undefined when it cannot be that. */
 function parseLike(example: Settings[keyof Settings], value: unknown): unknown {
@@ -79,6 +84,7 @@ function compiles(pattern: string): boolean {
 function expectedOf(key: keyof Settings, example: Settings[keyof Settings]): string {
   if (key === "leaderBasis") return "ratio、count、bothのいずれか";
   if (key === "dxOfficePattern") return "正しい正規表現";
+  if (key === "mainPreset") return "重みのマスターにある名前（推奨、均等、沖縄型など）";
   if (Array.isArray(example)) return "「;」で区切った一覧";
   if (typeof example === "boolean") return "はい又はいいえ";
   if (typeof example !== "number") return "文字";

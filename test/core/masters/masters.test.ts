@@ -91,9 +91,10 @@ describe("settings", () => {
     assert.deepEqual([read.value.leaderRatio, read.value.dxOffices, read.value.leaderBasis, read.value.headcountWeighting], [0.25, ["総合政策課", "未来課"], "both", true]);
   });
   it("refuse what they cannot be", () => {
-    const read = readSettings(base, { leaderRatio: 20, 未知: 1, horizonHalves: 1.5, dxOfficePattern: "(", leaderBasis: "多い方" });
+    const read = readSettings(base, { leaderRatio: 20, 未知: 1, horizonHalves: 1.5, dxOfficePattern: "(", leaderBasis: "多い方", mainPreset: "独自" });
     assert.deepEqual(read.ok ? [] : read.error.map((f) => [f.key, f.problem]), [
-      ["leaderRatio", "wrong_value"], ["未知", "unknown_setting"], ["horizonHalves", "wrong_value"], ["dxOfficePattern", "wrong_value"], ["leaderBasis", "wrong_value"],
+      ["leaderRatio", "wrong_value"], ["未知", "unknown_setting"], ["horizonHalves", "wrong_value"], ["dxOfficePattern", "wrong_value"], ["leaderBasis", "wrong_value"], ["mainPreset", "wrong_value"],
     ]);
+    assert.ok(readSettings(base, { mainPreset: "独自" }, ["独自"]).ok);
   });
 });
