@@ -22,7 +22,7 @@ import type { NormalisedTable } from "./normalise/record-types.ts";
 import { findTables } from "./table/find-tables.ts";
 import { accountSheet } from "./validate/account-rows.ts";
 import type { ConvertFault } from "./validate/messages/convert-refusals.ts";
-import { sheetIssues, tableIssues } from "./validate/table-issues.ts";
+import { readIssues, sheetIssues, tableIssues } from "./validate/table-issues.ts";
 
 export interface ConvertOptions {
   /** `YYYY-MM-DD`; used where a ledger states no date of its own. */
@@ -63,6 +63,7 @@ export function convertLedgers(ledgers: readonly Ledger[], options: ConvertOptio
     return accountSheet(ledger.file, grid, here, linked);
   }));
   const issues: Issue[] = [
+    ...ledgers.flatMap(readIssues),
     ...ledgers.flatMap(({ file, grids }) => grids.flatMap((grid) => sheetIssues(file, grid, recognised.filter(({ table }) => table.grid === grid).length))),
     ...recognised.flatMap(({ table, map }) => tableIssues(table, map)),
     ...normalised.flatMap((n) => n.issues),

@@ -1,13 +1,23 @@
 import { fieldLabel } from "../columns/fields.ts";
 import { a1Range } from "../model/cell-address.ts";
 import type { ColumnMap, ColumnQuestion } from "../model/columns.ts";
-import type { Grid } from "../model/grid.ts";
+import type { ReadWarning } from "../model/fault.ts";
+import type { Grid, Ledger } from "../model/grid.ts";
 import type { IntakeIssue, SheetPlace } from "../model/issues/intake.ts";
 import type { DetectedTable, TableColumn } from "../model/table.ts";
 import { checkTotals } from "../table/check-totals.ts";
 
 /** Below this a person should look at where the table was found (`normalisation.md` 3.5: 0.9 sure, 0.6 not at all). */
 const SURE = 0.9;
+
+/** What the reader was not sure of: repaired quotes, bytes that are no character, formulas without a result … */
+export const readIssues = ({ file, grids, warnings = [] }: Ledger): IntakeIssue[] =>
+  warnings.map((warning) => ({ code: "read_with_doubt", at: { file, sheet: "sheet" in warning ? warning.sheet : (grids[0]?.name ?? ""), ...placeIn(warning) }, warning }));
+
+const placeIn = (warning: ReadWarning): Pick<SheetPlace, "row" | "column"> => ({
+  ...("row" in warning ? { row: warning.row } : "record" in warning ? { row: warning.record } : {}),
+  ...("column" in warning ? { column: warning.column } : {}),
+});
 
 /** A sheet with content in which no table was found. */
 export const sheetIssues = (file: string, grid: Grid, tables: number): IntakeIssue[] =>

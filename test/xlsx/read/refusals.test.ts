@@ -83,7 +83,7 @@ describe("xlsx/read refusals", () => {
   });
 
   it("every warning has words", () => {
-    const warning = describeReadWarning("名簿.csv", { kind: "undecodable_bytes", count: 1200, record: 3 });
-    match(warning, /「名簿\.csv」.*3行目.*1,200か所/u);
+    const warning = describeReadWarning({ kind: "undecodable_bytes", count: 1200, record: 3 });
+    match(warning, /3行目.*1,200か所/u);
   });
 });

@@ -1,4 +1,5 @@
 import type { CellAddress } from "../cell-address.ts";
+import type { ReadWarning } from "../fault.ts";
 
 /** Place of a whole sheet or table inside it. */
 export interface SheetPlace {
@@ -10,6 +11,7 @@ export interface SheetPlace {
 
 /** Files, sheets, tables and columns: `src/xlsx/read`, `core/table`, `core/columns`. */
 export type IntakeIssue =
+  | { readonly code: "read_with_doubt"; readonly at: SheetPlace; readonly warning: ReadWarning }
   | { readonly code: "sheet_without_table"; readonly at: SheetPlace }
   | { readonly code: "table_doubtful"; readonly at: SheetPlace; readonly range: string; readonly confidence: number }
   | { readonly code: "table_unknown"; readonly at: SheetPlace; readonly range: string; readonly headers: readonly string[] }

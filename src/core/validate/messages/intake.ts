@@ -1,5 +1,6 @@
 import { a1 } from "../../model/cell-address.ts";
 import type { IntakeIssue, SheetPlace } from "../../model/issues/intake.ts";
+import { describeReadWarning } from "./refusals.ts";
 import { atCell, type IssueFacts, type Messages, quoted } from "./kind.ts";
 
 const list = (texts: readonly string[]): string => texts.map(quoted).join("、");
@@ -16,6 +17,13 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** Wording of issues about files, sheets, tables and columns. */
 export const INTAKE_MESSAGES: Messages<IntakeIssue["code"]> = {
+  read_with_doubt: {
+    severity: "warning", title: "読み取りに注意が要るファイル",
+    facts: (i) => atPlace(i.at, "", ""),
+    what: (i) => describeReadWarning(i.warning),
+    expected: () => "",
+    fix: () => "",
+  },
   sheet_without_table: {
     severity: "warning", title: "表のないシート",
     facts: (i) => atPlace(i.at, "", ""),

@@ -102,7 +102,5 @@ const WARNINGS: { readonly [K in ReadWarning["kind"]]: (warning: Extract<ReadWar
   sheet_without_cells: (w) => `シート「${w.sheet}」はグラフなどのシートでセルがないため、読み込みの対象外です。`,
 };
 
-/** A doubt of the reader for a clerk; `file` as in the ledger. */
-export function describeReadWarning(file: string, warning: ReadWarning): string {
-  return `「${file}」: ${(WARNINGS[warning.kind] as (warning: ReadWarning) => string)(warning)}`;
-}
+/** A doubt of the reader for a clerk, with what to do. */
+export const describeReadWarning = (warning: ReadWarning): string => (WARNINGS[warning.kind] as (warning: ReadWarning) => string)(warning);
