@@ -10,7 +10,7 @@ import { filledIn, type Region, type SheetView } from "./sheet-view.ts";
 
 /** Turns a labelled segment into a table; undefined when it holds no record. */
 export function buildTable(view: SheetView, file: string, region: Region, segment: Segment): DetectedTable | undefined {
-  const headRows = rowsBetween(segment.head?.[0] ?? 1, segment.head?.[1] ?? 0).filter((row) => filledIn(view, row, region).length > 0);
+  const headRows = visibleHead(view, rowsBetween(segment.head?.[0] ?? 1, segment.head?.[1] ?? 0).filter((row) => filledIn(view, row, region).length > 0));
   const body: Region = { ...region, top: segment.bodyTop, bottom: segment.bottom };
   const roles = bodyRoles(view, body, headRows, segment);
   const recordRows = roles.flatMap((role, i) => (role === "record" ? [body.top + i] : []));
@@ -40,6 +40,12 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
     carried: carryDown(view, { columns: columns.map((c) => c.column), headers: headers.map((h) => h.texts), roles, top: body.top }),
     confidence: confidenceOf(view, { headRows, columns: columns.map((c) => c.column), headers, recordRows }),
   };
+}
+
+/** Hidden rows of codes above the printed header are no part of it. */
+function visibleHead(view: SheetView, rows: readonly number[]): readonly number[] {
+  const first = rows.findIndex((row) => !view.grid.hiddenRows.has(row));
+  return first > 0 ? rows.slice(first) : rows;
 }
 
 /** Last header row: header cells merged downwards reach further than the last text. */

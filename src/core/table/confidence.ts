@@ -14,8 +14,16 @@ export function confidenceOf(view: SheetView, found: Found): number {
   const named = found.headers.filter((h) => h.texts.length > 0).length / found.columns.length;
   const wordy = found.columns.filter((c) => found.headRows.some((row) => view.facts(row, c).headerWord > 0)).length / found.columns.length;
   const firm = found.columns.filter((c) => uniform(view, c, found.recordRows)).length / found.columns.length;
-  const few = (found.recordRows.length < 2 ? 0.15 : 0) + (labelsInData(view, found) ? 0.5 : 0);
+  const few = (found.recordRows.length < 2 ? 0.15 : 0) + (labelsInData(view, found) ? 0.5 : 0) + (hasScraps(view, found) ? 0.35 : 0);
   return Math.max(0.2, Math.min(0.99, 0.35 + 0.25 * named + 0.2 * Math.min(1, wordy * 1.6) + 0.2 * firm - few));
+}
+
+/** Many records hold one cell of many: headings or notes may have been taken for records. */
+function hasScraps(view: SheetView, { columns, recordRows }: Found): boolean {
+  const rows = recordRows.slice(0, 300);
+  const counts = rows.map((row) => columns.filter((c) => view.facts(row, c).look !== "blank").length).sort((a, b) => a - b);
+  const usual = counts[Math.floor(counts.length / 2)] ?? 0;
+  return usual >= 4 && counts.filter((n) => n === 1).length > Math.max(1, rows.length * 0.05);
 }
 
 /** Rows of a form look like records, but hold labels. */

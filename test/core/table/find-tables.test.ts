@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { column, excluded, outline, tables } from "./sheet.ts";
+import { findTables } from "../../../src/core/table/find-tables.ts";
+import { column, excluded, outline, sheet, tables } from "./sheet.ts";
 
 const one = (drawing: string, merges: readonly string[] = []) => {
   const found = tables(drawing, merges);
@@ -238,6 +239,32 @@ No|氏名|研修名|受講日|結果
 '1003|佐藤次郎|税務課|DX基礎|R6.5.1|3|未修了`);
     deepEqual(outline(t).head, [4, 4]);
     equal(outline(t).rows, "5-7");
+  });
+
+  it("leaves hidden rows of codes above the printed header out of it, and marks hidden columns", () => {
+    const grid = { ...sheet(`
+A0|A1101|A1102|A1103
+コード|都道府県|人口|世帯
+'01|北海道|5043|2500
+'02|青森県|1165|500
+'03|岩手県|1145|480`), hiddenRows: new Set([1]), hiddenColumns: new Set([1]) };
+    const [t] = findTables("a.xlsx", grid);
+    deepEqual(t?.headerRows, [2, 2]);
+    deepEqual(t?.columns.map((c) => c.hidden ?? false), [true, false, false, false]);
+    equal(t?.records.length, 3);
+  });
+
+  it("is not sure of a table in which many records hold one cell only", () => {
+    const t = one(`
+番号|氏名|所属|職名|採用日
+1|山田太郎|総務課|課長|H10.4.1
+|||育休中|
+2|鈴木花子|税務課|主任|H25.4.1
+||||令和7年まで
+3|佐藤次郎|市民課|主事|R2.4.1
+|||再任用|
+4|高橋三枝|福祉課|主事|R3.4.1`);
+    ok(t.confidence < 0.9);
   });
 
   it("finds no table in prose or in an empty sheet", () => {
