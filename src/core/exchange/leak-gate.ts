@@ -1,4 +1,4 @@
-import { foldText, foldWords } from "./leak/fold.ts";
+import { dropSpaces, foldText, foldWords } from "./leak/fold.ts";
 import { type Identity, type LeakIndex, type Pattern, type PatternKind, scanLong, scanWords } from "./leak/leak-index.ts";
 import { attributesOf, decodeEntities, originOf, stripTags } from "./leak/part-text.ts";
 import { cellsOf, type GateCell, type NumberStyles, numberStylesOf, sharedStringsOf } from "./leak/sheet-cells.ts";
@@ -92,7 +92,8 @@ function makeSearch(index: LeakIndex, file: string, rules: GateRules): Search {
 }
 
 interface Book {
-  readonly strings: readonly string[];
+  /** Cells of each worksheet part. */
+  readonly cells: ReadonlyMap<string, readonly GateCell[]>;
   readonly styles: NumberStyles;
   /** Numbers that formulas of this package yield: figures, wherever a chart repeats them. */
   readonly computed: Set<number>;
@@ -101,9 +102,10 @@ interface Book {
 function openBook(parts: readonly PackagePart[]): Book {
   const xml = (name: RegExp): string => parts.find((p) => name.test(p.name))?.texts[0] ?? "";
   const strings = sharedStringsOf(xml(/sharedStrings\.xml$/iu));
+  const cells = new Map(parts.filter(isSheet).map((part) => [part.name, [...cellsOf(part.texts[0] ?? "", strings)]] as const));
   const computed = new Set<number>();
-  for (const part of parts) if (isSheet(part)) for (const cell of cellsOf(part.texts[0] ?? "", strings)) if (cell.formula && cell.number !== null) computed.add(Number(cell.number));
-  return { strings, styles: numberStylesOf(xml(/styles\.xml$/iu)), computed };
+  for (const list of cells.values()) for (const cell of list) if (cell.formula && cell.number !== null) computed.add(Number(cell.number));
+  return { cells, styles: numberStylesOf(xml(/styles\.xml$/iu)), computed };
 }
 
 const isSheet = (part: PackagePart): boolean => part.kind === "xml" && /worksheets\/[^/]+\.xml$/iu.test(part.name);
@@ -111,9 +113,10 @@ const isChart = (part: PackagePart): boolean => /charts?\/[^/]+\.xml$/iu.test(pa
 
 function searchXml(search: Search, part: PackagePart, book: Book): void {
   const xml = part.texts[0] ?? "";
-  const whole = foldText(decodeEntities(xml));
-  scanLong(search.index, whole, (pattern, at) => weigh(search, part.name, pattern, whole, at, () => "タグを含む内容"));
-  if (isSheet(part)) searchCells(search, part.name, xml, book);
+  const inTags = foldText(decodeEntities((xml.match(SPEAKING_TAGS) ?? []).join("")));
+  scanLong(search.index, inTags, (pattern, at) => weigh(search, part.name, pattern, inTags, at, () => IN_TAGS));
+  const cells = book.cells.get(part.name);
+  if (cells !== undefined) searchCells(search, part.name, cells, book);
   const content = isSheet(part) ? xml.replaceAll(NUMBER_VALUE, (whole, attributes: string, body: string) => (TEXT_TYPE.test(attributes) ? whole : `<c${attributes}>${body.replaceAll(/<v\b[^>]*>[^<]*<\/v>/gu, "")}</c>`)) : xml;
   const stripped = stripTags(content);
   searchText(search, part.name, stripped.text.replaceAll('"&"', ""), (at) => placeIn(part.name, content, originOf(stripped, at)), isChart(part) ? book.computed : undefined);
@@ -123,6 +126,9 @@ function searchXml(search: Search, part: PackagePart, book: Book): void {
   }
 }
 
+/** Tags that hold more than ASCII, or escapes for it. */
+const SPEAKING_TAGS = /<[^<>]*(?:[^\u0000-\u007f]|&#|_x)[^<>]*>/gu;
+const IN_TAGS = "タグの中";
 const NUMBER_VALUE = /<c\b([^>]*)>([\s\S]*?)<\/c>/gu;
 /** Their attributes are positions and styles; names in them are found with the tags. */
 const CELL_TAGS = /<(?:c|row|v)\b[^>]*>/gu;
@@ -133,9 +139,9 @@ const NUMERIC_ATTRIBUTES = new Set(
 );
 
 /** Numbers in cells, and names cut over two cells of a row. */
-function searchCells(search: Search, part: string, xml: string, book: Book): void {
+function searchCells(search: Search, part: string, cells: readonly GateCell[], book: Book): void {
   let before = { row: "", text: "" };
-  for (const cell of cellsOf(xml, book.strings)) {
+  for (const cell of cells) {
     const place = `${placeOfPart(part)}の ${cell.ref}`;
     searchNumbers(search, part, place, cell, book.styles);
     const text = cell.text === null ? "" : foldText(cell.text);
@@ -167,9 +173,9 @@ function searchNumber(search: Search, part: string, place: string, written: stri
 
 /** Names anywhere, short names and numbers as whole words. `computed`: numbers a chart may repeat. */
 function searchText(search: Search, part: string, text: string, placeOf: (at: number) => string, computed?: ReadonlySet<number>): void {
-  const folded = foldText(text);
-  scanLong(search.index, folded, (pattern, at) => weigh(search, part, pattern, folded, at, () => placeOf(firstAt(text, pattern, at))));
   const words = foldWords(text);
+  const folded = dropSpaces(words);
+  scanLong(search.index, folded, (pattern, at) => weigh(search, part, pattern, folded, at, () => placeOf(firstAt(text, pattern, at))));
   scanWords(words, (word, at, next, near) => {
     const cut = near === "" ? undefined : (search.index.names.get(word + near) ?? search.index.names.get(near + word));
     if (cut !== undefined) weighWord(search, part, cut, placeOf(at));
@@ -215,7 +221,7 @@ function weighWord(search: Search, part: string, pattern: Pattern, place: string
 function addHit(search: Search, part: string, place: string, pattern: { readonly kind: LeakHit["kind"]; readonly owners: readonly string[]; readonly text: string }): void {
   const key = `${part}\u0001${pattern.kind}\u0001${pattern.text}`;
   const known = search.hits.get(key);
-  if (known === undefined || known.place === "タグを含む内容") search.hits.set(key, { file: search.file, part, place, kind: pattern.kind, staffNo: pattern.owners[0] ?? "", found: pattern.text });
+  if (known === undefined || known.place === IN_TAGS) search.hits.set(key, { file: search.file, part, place, kind: pattern.kind, staffNo: pattern.owners[0] ?? "", found: pattern.text });
 }
 
 /** Offsets shift a little when spaces vanish: look for the first characters near the place. */

@@ -4,12 +4,16 @@ import VARIANTS from "../../../masters/name-variants.json";
  * Text as the leak search compares it: NFKC, hiragana as katakana, variant kanji in one form (髙=高, 嶋=島), no white space and no invisible
  * characters. A name written with, without or with odd spaces, or as another system spells it, folds to the same text.
  */
-export const foldText = (text: string): string => foldKana(foldVariants(text.normalize("NFKC"))).replaceAll(INVISIBLE, "");
+export const foldText = (text: string): string => dropSpaces(foldWords(text));
 
 /** The same, but spaces stay: words keep their limits. */
-export const foldWords = (text: string): string => foldKana(foldVariants(text.normalize("NFKC"))).replaceAll(/[\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, "");
+export const foldWords = (text: string): string => (ASCII.test(text) ? text : foldKana(foldVariants(text.normalize("NFKC"))).replaceAll(INVISIBLE, ""));
 
-const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
+/** What is left to do from `foldWords` to `foldText`. */
+export const dropSpaces = (words: string): string => words.replaceAll(/\s+/gu, "");
+
+const ASCII = /^[\u0000-\u007f]*$/u;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 
 const VARIANT_OF: ReadonlyMap<string, string> = new Map([VARIANTS.strict, VARIANTS.shared].flatMap((groups) => Object.entries(groups).flatMap(([to, from]) => [...from].map((c) => [c, to] as const))));
 const ANY_VARIANT = new RegExp(`[${[...VARIANT_OF.keys()].join("")}]`, "gu");
