@@ -45,24 +45,20 @@ function numberRule(a: Agreement, facts: PersonFacts): string | undefined {
   return silent || nothingAgainst ? "link.number" : undefined;
 }
 
-/** No number: the exact name with the birth date, or with a kana or department that only one person of that name has. */
+/**
+ * No number: the exact name with the birth date; or with the kana or the department where only one person bears the name at all. Kana do not tell
+ * 同姓同名 apart, and a department may be last year's: for them a clerk decides. So also where a stated department speaks against the only one (a retired namesake).
+ */
 function byName(facts: PersonFacts, people: People, excluded: (p: Person) => boolean): PersonMatch | undefined {
   if (facts.strict === "") return undefined;
   const named = [...new Set(people.byStrict.get(facts.strict))].filter((p) => !excluded(p)).map((person) => ({ person, a: agreement(facts, person) }));
-  const rules: readonly (readonly [string, (a: Agreement) => boolean])[] = [
-    ["link.name_birth", (a) => a.birth && !a.against.kana],
-    ["link.name_kana", (a) => a.kana && !a.against.birth],
-    ["link.name_department", (a) => a.section && !a.against.kana && !a.against.birth],
-  ];
-  for (const [rule, holds] of rules) {
-    const hits = named.filter(({ a }) => holds(a));
-    // 同姓同名: kana or department decide only where one person of the name is left, and nobody else of the name could be meant.
-    const [only] = hits;
-    if (only === undefined) continue;
-    if (hits.length > 1) return undefined;
-    if (rule === "link.name_birth" || named.length === 1 || named.every(({ person, a }) => person === only.person || a.against.kana || a.against.birth || (rule === "link.name_department" && facts.section !== ""))) return { kind: "person", person: only.person, rule };
-  }
-  return undefined;
+  const born = named.filter(({ a }) => a.birth && !a.against.kana);
+  const [first] = born;
+  if (born.length === 1 && first !== undefined) return { kind: "person", person: first.person, rule: "link.name_birth" };
+  const [only] = named;
+  if (only === undefined || named.length > 1 || only.a.against.birth || only.a.against.kana) return undefined;
+  if (only.a.section) return { kind: "person", person: only.person, rule: "link.name_department" };
+  return only.a.kana && facts.section === "" ? { kind: "person", person: only.person, rule: "link.name_kana" } : undefined;
 }
 
 function whyNot(facts: PersonFacts, people: People): string {

@@ -105,7 +105,7 @@ export function scoreCandidates(people: People, facts: PersonFacts): readonly Sc
     .sort((a, b) => b.result.weight - a.result.weight || (a.person.number < b.person.number ? -1 : 1))
     .slice(0, MOST_CANDIDATES);
 }
-const MOST_CANDIDATES = 3;
+const MOST_CANDIDATES = 8;
 
 function bestRecord(facts: PersonFacts, person: Person, population: number): Scored {
   let best: Scored | undefined;

@@ -31,7 +31,7 @@ describe("linking people: what decides by itself", () => {
     ["zeros that Excel ate, proven by the name", row(1004, "鈴木　一郎"), "001004"],
     ["name and birth date", row(null, "山田太郎", { birth: "H3.12.24" }), "001002"],
     ["name and kana that only one has", row(null, "高橋花子", { kana: "ﾀｶﾊｼ ﾊﾅｺ" }), "001003"],
-    ["name and department among people of one name", row(null, "山田 太郎", { dept: "市民課" }), "001002"],
+    ["name and department, where one person bears the name", row(null, "鈴木 一郎", { dept: "税務課" }), "001004"],
   ];
   for (const [what, record, number] of cases) {
     it(what, () => {
@@ -46,6 +46,8 @@ describe("linking people: what a clerk decides", () => {
   const cases: readonly (readonly [string, (string | number | null)[], string])[] = [
     ["the same name twice in the roster", row(null, "山田太郎"), "person_to_review"],
     ["the same name and kana twice in the roster", row(null, "山田太郎", { kana: "ヤマダタロウ" }), "person_to_review"],
+    ["the same name twice in the roster, one of them in that department", row(null, "山田 太郎", { dept: "市民課" }), "person_to_review"],
+    ["name and kana, but another department", row(null, "鈴木一郎", { kana: "スズキイチロウ", dept: "人事課" }), "person_to_review"],
     ["a name alone, although nobody else bears it", row(null, "鈴木一郎"), "person_to_review"],
     ["number of one, name of another", row("001004", "佐藤　二葉"), "staff_no_reused"],
     ["number of one, name and birth date of another", row("001004", "髙橋　花子", { birth: "S60.6.15" }), "staff_no_reused"],
