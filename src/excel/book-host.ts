@@ -69,10 +69,20 @@ export interface JournalCell {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
-  /** `formula`: what Excel gives for `formulas`: a formula, or the constant. */
-  readonly before: { readonly formula: string | number | boolean; readonly format: string; readonly fill: string | null };
-  readonly after: { readonly formula: string | number | boolean; readonly format: string; readonly fill: string | null };
+  readonly before: CellState;
+  readonly after: CellState;
 }
+
+/** What a write touches: constant and number format; what a mark touches: the fill. */
+export interface CellState {
+  readonly value?: CellValue;
+  readonly format?: string;
+  /** `#RRGGBB`; null is no fill. */
+  readonly fill?: string | null;
+}
+
+/** A constant as Excel holds it; "" is a blank. */
+export type CellValue = string | number | boolean;
 
 /** Why Excel did not do it. `code` is Excel's own, for the details; the wording is ours. */
 export interface ExcelFault {

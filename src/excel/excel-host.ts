@@ -1,2 +1,46 @@
+import { err, ok } from "../core/model/result.ts";
 import type { BookHost } from "./book-host.ts";
-export function excelHost(): BookHost { throw new Error("soon"); }
+import { faultFor, stopWith, withExcel } from "./faults.ts";
+import { readJournal, runsOf } from "./journal.ts";
+import { base64Of, openBytes } from "./open-bytes.ts";
+import { undoCells } from "./undo-cells.ts";
+import { markCells, writeCells } from "./write-cells.ts";
+
+/** The open workbook in Excel. The only rooms that know `Excel` and `Office` are this folder's files; all within ExcelApi 1.14. */
+export function excelHost(): BookHost {
+  const { platform, version } = Office.context.diagnostics;
+  return {
+    version: `Excel ${version}（${String(platform)}）`,
+    readBook: async () => {
+      const name = await withExcel(async (context) => {
+        context.workbook.load("name");
+        await context.sync();
+        return context.workbook.name;
+      });
+      if (!name.ok) return name;
+      const bytes = await openBytes();
+      return bytes.ok ? ok({ name: /\.[a-z]{3,4}$/iu.test(name.value) ? name.value : `${name.value}.xlsx`, bytes: bytes.value }) : err(bytes.error);
+    },
+    goTo: (sheetName, cell) => withExcel(async (context) => {
+      const sheet = context.workbook.worksheets.getItemOrNullObject(sheetName);
+      sheet.load("visibility");
+      await context.sync();
+      if (sheet.isNullObject || sheet.visibility !== "Visible") stopWith(faultFor("ItemNotFound", sheetName));
+      sheet.activate();
+      sheet.getRange(cell).select();
+      await context.sync();
+    }),
+    openBook: (bytes) => withExcel(async (context) => {
+      await Excel.createWorkbook(base64Of(bytes));
+      await context.sync();
+    }),
+    write: writeCells,
+    mark: markCells,
+    journal: () => withExcel(async (context) => runsOf(await readJournal(context))),
+    undo: undoCells,
+    forget: () => withExcel(async (context) => {
+      for (const { part } of await readJournal(context)) part.delete();
+      await context.sync();
+    }),
+  };
+}

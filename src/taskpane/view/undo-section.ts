@@ -1,5 +1,5 @@
 import { a1 } from "../../core/model/cell-address.ts";
-import type { JournalCell, JournalRun } from "../../excel/book-host.ts";
+import type { CellValue, JournalCell, JournalRun } from "../../excel/book-host.ts";
 import type { Actions } from "../actions.ts";
 import type { PaneState } from "../state.ts";
 import { TEXT } from "../wording.ts";
@@ -27,8 +27,8 @@ function runCard(run: JournalRun, index: number, actions: Actions): HTMLElement 
 
 function cellLine(run: JournalRun, cell: JournalCell, id: string, actions: Actions): HTMLElement {
   const name = `${cell.sheet} ${a1(cell.row, cell.column)}`;
-  const was = run.kind === "mark" ? null : h("small", {}, TEXT.beforeAfter(shownValue(cell.before.formula), shownValue(cell.after.formula)));
+  const was = run.kind === "mark" ? null : h("small", {}, TEXT.beforeAfter(shownValue(cell.before.value), shownValue(cell.after.value)));
   return h("li", {}, h("span", {}, name, was), button("↩", () => actions.undo(run.id, cell), { id, class: "small", "aria-label": TEXT.undoCell(name) }));
 }
 
-const shownValue = (value: string | number | boolean): string => (value === "" ? TEXT.blank : String(value));
+const shownValue = (value: CellValue = ""): string => (value === "" ? TEXT.blank : String(value));

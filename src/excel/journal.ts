@@ -1,0 +1,74 @@
+import type { JournalCell, JournalRun, RunKind } from "./book-host.ts";
+
+/**
+ * The journal lies in the workbook itself as custom XML parts: it is saved and reopened with the book, shows on no sheet, and is no formula's
+ * business. One part for each request that wrote cells. ExcelApi 1.5.
+ */
+const NAMESPACE = "urn:daicho:journal:1";
+
+interface Part {
+  readonly run: string;
+  readonly kind: RunKind;
+  readonly cells: readonly JournalCell[];
+}
+
+export interface StoredPart extends Part {
+  readonly part: Excel.CustomXmlPart;
+}
+
+/** Every part of the journal, oldest first. */
+export async function readJournal(context: Excel.RequestContext): Promise<readonly StoredPart[]> {
+  const parts = context.workbook.customXmlParts.getByNamespace(NAMESPACE);
+  parts.load("items/id");
+  await context.sync();
+  const texts = parts.items.map((part) => ({ part, xml: part.getXml() }));
+  if (texts.length > 0) await context.sync();
+  return texts.flatMap(({ part, xml }) => {
+    const read = parsePart(xml.value);
+    return read === undefined ? [] : [{ ...read, part }];
+  });
+}
+
+/** Notes a part; written with the next sync, before anything that is queued after it. */
+export const addPart = (context: Excel.RequestContext, part: Part): void => void context.workbook.customXmlParts.add(partXml(part));
+
+export function nextRun(parts: readonly StoredPart[]): string {
+  const numbers = parts.map(({ run }) => Number(run.slice(1)));
+  return `r${Math.max(0, ...numbers) + 1}`;
+}
+
+/** Newest first; the parts of one run joined. */
+export function runsOf(parts: readonly StoredPart[]): readonly JournalRun[] {
+  const runs = new Map<string, { readonly id: string; readonly kind: RunKind; readonly cells: JournalCell[] }>();
+  for (const { run, kind, cells } of parts) {
+    const known = runs.get(run);
+    if (known === undefined) runs.set(run, { id: run, kind, cells: [...cells] });
+    else known.cells.push(...cells);
+  }
+  return [...runs.values()].sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)));
+}
+
+export const partXml = ({ run, kind, cells }: Part): string => `<journal xmlns="${NAMESPACE}" run="${run}" kind="${kind}">${escaped(JSON.stringify(cells.map(packed)))}</journal>`;
+
+/** Excel may put a declaration before it and write quotes its own way. What is not ours → undefined. */
+export function parsePart(xml: string): Part | undefined {
+  const found = /<(?:\w+:)?journal\b([^>]*)>([^<]*)<\//u.exec(xml);
+  const [run, kind] = ["run", "kind"].map((name) => new RegExp(`\\b${name}=["']([^"']*)["']`, "u").exec(found?.[1] ?? "")?.[1]);
+  if (found === null || run === undefined || !/^r\d+$/u.test(run) || (kind !== "write" && kind !== "mark")) return undefined;
+  try {
+    return { run, kind, cells: (JSON.parse(unescaped(found[2] ?? "")) as Packed[]).map(unpacked) };
+  } catch {
+    return undefined;
+  }
+}
+
+type Packed = readonly [sheet: string, row: number, column: number, before: JournalCell["before"], after: JournalCell["after"]];
+const packed = ({ sheet, row, column, before, after }: JournalCell): Packed => [sheet, row, column, before, after];
+const unpacked = ([sheet, row, column, before, after]: Packed): JournalCell => ({ sheet, row, column, before, after });
+
+/** JSON has its control characters escaped already; the two noncharacters XML forbids are escaped here. */
+const escaped = (json: string): string => json.replaceAll("\ufffe", "\\ufffe").replaceAll("\uffff", "\\uffff").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const unescaped = (text: string): string =>
+  text.replaceAll(/&(?:(lt|gt|amp|quot|apos)|#x([0-9a-f]+)|#(\d+));/giu, (_, name: string | undefined, hex: string | undefined, decimal: string | undefined) =>
+    name !== undefined ? (ENTITIES[name] ?? "") : String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)));
