@@ -15,7 +15,7 @@ export function confidenceOf(view: SheetView, found: Found): number {
   const wordy = found.columns.filter((c) => found.headRows.some((row) => view.facts(row, c).headerWord > 0)).length / found.columns.length;
   const firm = found.columns.filter((c) => uniform(view, c, found.recordRows)).length / found.columns.length;
   const few = (found.recordRows.length < 2 ? 0.15 : 0) + (labelsInData(view, found) ? 0.5 : 0) + (hasScraps(view, found) ? 0.35 : 0);
-  return Math.max(0.2, Math.min(0.99, 0.35 + 0.25 * named + 0.2 * Math.min(1, wordy * 1.6) + 0.2 * firm - few));
+  return Math.round(100 * Math.max(0.2, Math.min(0.99, 0.35 + 0.25 * named + 0.2 * Math.min(1, wordy * 1.6) + 0.2 * firm - few))) / 100;
 }
 
 /** Many records hold one cell of many: headings or notes may have been taken for records. */

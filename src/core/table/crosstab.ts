@@ -28,6 +28,8 @@ export function unpivot(view: SheetView, table: DetectedTable): DetectedTable {
   const records = table.records.flatMap((record) => pivots.map((p): TableRecord => ({ ...record, pivotColumn: columnOf(p) })));
   return {
     ...table, shape: "crosstab", records,
+    // Names over uniform marks are no header words, but a pattern of their own.
+    confidence: Math.min(0.99, table.confidence + 0.08),
     columns: [...stub, ...headers, { source: { kind: "pivot_value" }, header: ["値"] }],
     wide: { columns: table.columns, records: table.records },
   };
