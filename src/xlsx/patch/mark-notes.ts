@@ -114,6 +114,8 @@ function extended(xml: string, prefix: string, note: Note): string | undefined {
   return longer === undefined ? undefined : xml.slice(0, found.index) + longer + xml.slice(end);
 }
 
+const VML_PREFIXES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"';
+
 /** Note shapes into a drawing that exists; its `idmap` takes our blocks in. */
 function appendShapes(vml: string, notes: readonly Note[], blocks: readonly number[]): string {
   const at = vml.lastIndexOf("</xml>");
@@ -122,5 +124,7 @@ function appendShapes(vml: string, notes: readonly Note[], blocks: readonly numb
   const type = vml.includes('id="_x0000_t202"') ? "" : (/<v:shapetype[\s\S]*?<\/v:shapetype>/u.exec(ours)?.[0] ?? "");
   const shapes = [...ours.matchAll(/<v:shape [\s\S]*?<\/v:shape>/gu)].map(([shape]) => shape);
   const open = vml.slice(0, at).replace(/(<o:idmap\s[^>]*?data=["'])([^"']*)/u, (_, tag: string, data: string) => `${tag}${data},${blocks.join(",")}`);
-  return open + type + shapes.join("") + vml.slice(at);
+  // Other programs declare the prefixes inside, not on the root: ours bring their own.
+  const declared = (type + shapes.join("")).replace(/<v:shape(?:type)?(?=\s)/gu, (tag) => `${tag} ${VML_PREFIXES}`);
+  return open + declared + vml.slice(at);
 }
