@@ -6,6 +6,7 @@ import type { Settings } from "../core/model/settings.ts";
 import { masterFaultText, settingFaultText } from "../core/validate/messages/scoring.ts";
 import { readSettings } from "../core/masters/read-settings.ts";
 import type { ScoringRules } from "../output/scored-run.ts";
+import { isMasterBook, readMasterBook } from "./master-files.ts";
 import { describeSystemError } from "./system-error.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 
@@ -26,6 +27,11 @@ async function loadMasters(folder: string): Promise<Result<Masters, Refusal>> {
       const value = parseJson(await readFile(join(folder, name), "utf8"));
       if (value === undefined) return err(refusal(`マスタ「${name}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, name));
       overrides[name] = value;
+    }
+    for (const name of (await readdir(folder)).filter(isMasterBook).sort()) {
+      const book = await readMasterBook(join(folder, name), defaultMasters());
+      if (!book.ok) return book;
+      Object.assign(overrides, book.value);
     }
   } catch (error) {
     return err(refusal(describeSystemError(error, folder), folder));

@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { type SheetText, masterOfSheet } from "../core/masters/master-sheets.ts";
+import type { Masters } from "../core/masters/masters.ts";
+import type { Grid } from "../core/model/grid.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
+import { err, ok, type Result } from "../core/model/result.ts";
+import { describeFault } from "../core/validate/messages/refusals.ts";
+import { masterFaultText } from "../core/validate/messages/scoring.ts";
+import { readLedger } from "../xlsx/read/read-ledger.ts";
+import { nodeInflater } from "./inflate.ts";
+
+const SHOWN_FAULTS = 3;
+
+export const isMasterBook = (name: string): boolean => /\.(xlsx|xls|csv)$/iu.test(name) && !name.startsWith("~$");
+
+/** Masters edited in Excel: every sheet that is named as a master (a csv: its file) replaces that master; other sheets are left alone. */
+export async function readMasterBook(path: string, base: Masters): Promise<Result<Record<string, unknown>, Refusal>> {
+  const name = basename(path);
+  const read = await readLedger(name, new Uint8Array(await readFile(path)), { inflate: nodeInflater });
+  if (!read.ok) return err(refusal(describeFault(read.error), path));
+  const overrides: Record<string, unknown> = {};
+  for (const grid of read.value.grids) {
+    const sheet = sheetText(grid, read.value.format === "csv" ? name.replace(/\.csv$/iu, "") : grid.name);
+    const master = masterOfSheet(base, name, sheet);
+    if (master === undefined) continue;
+    if (!master.ok) return err(refusal(`マスタを使えません。${master.error.slice(0, SHOWN_FAULTS).map(masterFaultText).join(" ")}`, name));
+    overrides[`${name} ${sheet.name}`] = master.value;
+  }
+  return Object.keys(overrides).length > 0 ? ok(overrides) : err(refusal(`「${name}」にマスタのシートがありません。シート名（CSV はファイル名）を「スキル調査票の対応表（12技能）」のようなマスタの名前にしてください。`, name));
+}
+
+const sheetText = (grid: Grid, name: string): SheetText => ({
+  name,
+  rows: Array.from({ length: grid.rowCount }, (_, r) => Array.from({ length: grid.columnCount }, (__, c) => {
+    const { value, iso } = grid.cell(r + 1, c + 1);
+    return iso ?? String(value ?? "");
+  })),
+});
