@@ -7,7 +7,7 @@ import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
 import { describeFault } from "../../core/validate/messages/refusals.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
-import { columnsOf, headerOf, tablesFromCsv } from "../../output/canonical-csv.ts";
+import { columnsOf, tablesFromCsv } from "../../output/canonical-csv.ts";
 import { nodeInflater } from "../inflate.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 import { describeSystemError } from "../system-error.ts";
@@ -77,23 +77,30 @@ async function readBook(path: string, bytes: Uint8Array): Promise<Result<Ours, R
   return given.size === 0 ? err(refusal(EXCHANGE_TEXT.noTables(path), path)) : ok({ tables: tables as unknown as CanonicalTables, given, history: EMPTY_HISTORY });
 }
 
+/** 正規化台帳.xlsx says where each record came from under these headings. */
+const PLACE_LABELS = ["元のファイル", "元のシート", "元の行"] as const;
+
 /** A sheet of 正規化台帳.xlsx: the header row holds the Japanese labels. */
 function recordsOf(grid: Grid, id: TableId): readonly object[] | undefined {
   const columns = columnsOf(id);
   for (let row = 1; row <= Math.min(10, grid.rowCount); row++) {
-    const at = columns.map((c) => Array.from({ length: grid.columnCount }, (_, i) => String(grid.cell(row, i + 1).value ?? "").trim()).indexOf(c.label) + 1);
+    const texts = Array.from({ length: grid.columnCount }, (_, i) => String(grid.cell(row, i + 1).value ?? "").trim());
+    const at = columns.map((c) => texts.indexOf(c.label) + 1);
+    const places = PLACE_LABELS.map((label) => texts.indexOf(label) + 1);
     if (!CANONICAL[id].key.every((k) => (at[columns.findIndex((c) => c.id === k)] ?? 0) > 0) || at.filter((n) => n > 0).length < 2) continue;
-    return Array.from({ length: grid.rowCount - row }, (_, i) => recordAt(grid, row + 1 + i, id, at)).filter((r) => CANONICAL[id].key.every((k) => r[k] !== null));
+    return Array.from({ length: grid.rowCount - row }, (_, i) => recordAt(grid, row + 1 + i, id, { at, places })).filter((r) => CANONICAL[id].key.every((k) => r[k] !== null));
   }
   return undefined;
 }
 
-function recordAt(grid: Grid, row: number, id: TableId, at: readonly number[]): Record<string, string | number | boolean | null> {
+function recordAt(grid: Grid, row: number, id: TableId, { at, places }: { readonly at: readonly number[]; readonly places: readonly number[] }): Record<string, string | number | boolean | null> {
+  const textAt = (column: number | undefined): string => (column === undefined || column === 0 ? "" : String(grid.cell(row, column).value ?? ""));
+  const place = { _file: textAt(places[0]), _sheet: textAt(places[1]), _row: Number(textAt(places[2])) };
   const values = columnsOf(id).map((column, i) => {
     const cell = (at[i] ?? 0) > 0 ? grid.cell(row, at[i] ?? 0) : undefined;
     const value = cell === undefined || cell.kind === "error" ? null : cell.kind === "date" ? (cell.iso ?? null) : cell.value;
     if (value === null || value === "") return [column.id, null] as const;
     return [column.id, column.type === "number" ? Number(value) : column.type === "boolean" ? value === "○" || value === true : String(value)] as const;
   });
-  return { ...Object.fromEntries(headerOf(id).map((h) => [h, h === "_row" ? row : h.startsWith("_") ? "" : null])), ...Object.fromEntries(values) };
+  return { ...Object.fromEntries(values), ...place };
 }

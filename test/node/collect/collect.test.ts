@@ -7,6 +7,7 @@ import ExcelJS from "exceljs";
 import iconv from "iconv-lite";
 import type { CanonicalTables } from "../../../src/core/model/canonical.ts";
 import type { Manifest } from "../../../src/core/model/manifest.ts";
+import { defaultLocks } from "../../../src/node/distribution/makers.ts";
 import { collect, type CollectRequest } from "../../../src/node/tasks/collect.ts";
 import { distributeWith } from "../../../src/node/tasks/distribute.ts";
 import { verify } from "../../../src/node/tasks/verify.ts";
@@ -118,6 +119,27 @@ describe("node/tasks/collect", () => {
     const refused = await collect({ from: at("back0"), base: at("dist"), out: at("never"), replace: false, decisions: decided }, SILENT);
     ok(!refused.ok && refused.error.message.includes("判定") && !existsSync(at("never")));
   });
+
+  it("takes HR's values from an edited 正規化台帳.xlsx", async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("準備度回答");
+    sheet.addRow(["準備度回答"]);
+    sheet.addRow(["No.", "所属コード", "項目ID", "レベル", "状態", "根拠", "目標レベル", "目標年度", "取組", "元のファイル", "元のシート", "元の行"]);
+    for (const a of town.tables.readiness_answers) sheet.addRow([1, a.dept_code, a.item_id, a.level, a.state, a.evidence, a.target_level, a.target_fy, a.action, a._file, a._sheet, a._row]);
+    await book.xlsx.writeFile(at("正規化台帳.xlsx"));
+    const { json, out } = await run({ "a.xlsx": await readFile(sent(0)) }, { ours: at("正規化台帳.xlsx") });
+    deepEqual([json.changes.length, json.conflicts.length], [0, 0]);
+    equal(await readFile(join(out, "tables", "readiness_answers.csv"), "utf8"), await readFile(join(town.from, "tables", "readiness_answers.csv"), "utf8"));
+  });
+
+  it("opens returns that are still locked with the slips", async () => {
+    const changed = await edited(0, (s) => void (s.getCell("C2").value = 5));
+    const slips = at("slips.csv");
+    await writeFile(slips, "所属コード,所属,ファイル,パスワード\r\nx,y,z,wrong-one\r\nx,y,z,right-one\r\n");
+    const files = { "鍵付き.xlsx": await defaultLocks.lock(changed, "right-one") };
+    equal((await run(files)).json.unreadable.length, 1);
+    deepEqual((await run(files, { passwordFile: slips })).json.changes.map((c) => c.after), [5]);
+  }).timeout(60_000);
 
   it("takes the good files and names the bad ones", async () => {
     const good = await edited(0, (s) => void (s.getCell("C2").value = 5));
