@@ -1,5 +1,6 @@
 import { kanaKey } from "../normalise/kana.ts";
 import { nameKeyLoose, nameKeyStrict } from "../normalise/name-key.ts";
+import { splitName } from "../normalise/split-name.ts";
 import type { DepartmentIndex, Unit } from "./department-index.ts";
 import { joinPath } from "./department-path.ts";
 import { type LinkItem, textOf } from "./link-types.ts";
@@ -62,9 +63,9 @@ export function makeFactsReader(departments: DepartmentIndex): (item: LinkItem) 
 const NO_KEYS: Keys = { strict: "", loose: "", family: "", given: "" };
 
 function makeKeys(name: string): Keys {
-  const parts = name.split(/[\s　]+/u).filter((p) => p !== "");
+  const { family: first, given } = splitName(name);
   const strict = nameKeyStrict(name);
-  const family = parts.length >= 2 ? nameKeyStrict(parts[0] ?? "") : "";
+  const family = given === undefined ? "" : nameKeyStrict(first);
   return { strict, loose: nameKeyLoose(name), family, given: family === "" ? "" : strict.slice(family.length) };
 }
 
