@@ -17,7 +17,7 @@ export interface Formula {
 type Piece = string | number | Reference | Formula;
 
 /**
- * Builds a formula: f`SUMPRODUCT(${weights}*${levels})/SUM(${weights})`. Numbers are written in full precision;
+ * Builds a formula: f`SUMPRODUCT(${weights}*${levels})/SUM(${weights})`. Numbers are written in full precision, exponents as Excel writes them (1E-9);
  * a text operand must be passed through `textLiteral`.
  */
 export function f(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Formula {
@@ -27,7 +27,7 @@ export function f(strings: TemplateStringsArray, ...pieces: readonly Piece[]): F
     const piece = pieces[i];
     if (piece === undefined) return;
     if (typeof piece === "object" && "parts" in piece) parts.push(...piece.parts);
-    else parts.push(typeof piece === "number" ? String(piece) : piece);
+    else parts.push(typeof piece === "number" ? String(piece).toUpperCase() : piece);
   });
   return { parts };
 }
