@@ -16,6 +16,7 @@ export function placeStaff(item: LinkItem, departments: DepartmentIndex, log: Li
     splitUnknown(item, path, log);
     return;
   }
+  shallow(item, unit, log);
   if (found.kind === "unit") corrected(item, { path, unit, rule: found.rule }, log);
   setLinked(item, { field: "dept_code", value: unit.code, rule: found.kind === "unit" ? found.rule : "dept.code" }, log);
   const rest = found.kind === "unit" ? found.rest : "";
@@ -38,6 +39,13 @@ function corrected(item: LinkItem, { path, unit, rule }: { readonly path: readon
   if (rule !== "dept.leaf" || path.length < 2 || item.draft.link["second_post"] !== undefined) return;
   const strange = path.filter((name) => !unit.path.some((own) => departmentKey(own) === departmentKey(name)));
   if (strange.length > 0) log.issues.push({ code: "department_corrected", at: addressOf(item, deptField(item)), found: joinPath(path), read: joinPath(unit.path) });
+}
+
+/** 部 alone, of somebody who is not its head: a 課 that was not written down again would go unnoticed. */
+function shallow(item: LinkItem, unit: Unit, log: LinkLog): void {
+  const high = ["部長級", "次長級"].includes(textOf(item, "rank_band"));
+  const asks = item.draft.plan.sources.some((s) => s.name === "dept_2");
+  if (unit.level === 1 && !high && asks && textOf(item, "dept_2") === "") log.issues.push({ code: "section_missing", at: addressOf(item, "dept_2"), found: unit.name, name: textOf(item, "name") });
 }
 
 /** A person of whom the ledger gives no department at all. */

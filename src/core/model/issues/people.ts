@@ -17,6 +17,8 @@ export type PeopleIssue =
   | { readonly code: "department_ambiguous"; readonly at: CellAddress; readonly found: string; readonly candidates: readonly string[] }
   /** The row's 部 and 課 do not belong together; the only 課 of that name was taken. */
   | { readonly code: "department_corrected"; readonly at: CellAddress; readonly found: string; readonly read: string }
+  /** Only a 部 is given for somebody who is not its head, in a ledger that gives 課: the cell may have been left out. */
+  | { readonly code: "section_missing"; readonly at: CellAddress; readonly found: string; readonly name: string }
   /** 機構改革: an old department that was split; the successor needs a decision. */
   | { readonly code: "department_split"; readonly at: CellAddress; readonly found: string; readonly successors: readonly string[] }
   | { readonly code: "project_not_found"; readonly at: CellAddress; readonly found: string; readonly nearest?: string };

@@ -76,6 +76,13 @@ export const PEOPLE_MESSAGES: Messages<PeopleIssue["code"]> = {
     expected: () => "部と課の組合せが所属一覧と同じであることが必要です。",
     fix: (i) => `${quoted(i.read)}でよければ、そのように直してください。`,
   },
+  section_missing: {
+    severity: "warning", title: "課のない職員",
+    facts: (i) => atCell(i.at, "課", ""),
+    what: (i) => `${quoted(i.name)}の所属が${quoted(i.found)}だけで、課がありません。`,
+    expected: () => "部長や次長のほかは、課まで書かれていることが必要です。",
+    fix: () => "課を入力してください。部の直属であれば、そのままで構いません。",
+  },
   department_split: {
     severity: "warning", title: "機構改革で分かれた所属",
     facts: (i) => atCell(i.at, "所属", i.found),
