@@ -54,6 +54,16 @@ function pivotHeaders(table: DetectedTable): readonly string[] {
   return columns.map((c) => compactText(String(table.grid.cell(headerRow, c).value ?? "")));
 }
 
+/** Field of one of the columns a name has; the first is the value itself unless its header says whose it is. */
+function valueField(meaning: PivotMeaning, header: string, place: number): string | undefined {
+  if (meaning.kind === "skills") {
+    if (/本人|自己/u.test(header)) return "skills.level_self";
+    if (/上司|所属長|管理職|課長|評価者|他者/u.test(header)) return "skills.level_manager";
+    if (/目標|必要/u.test(header)) return "skills.level_target";
+  }
+  return place === 0 ? meaning.value : undefined;
+}
+
 /** Mappings of the pivot columns; a second header level is the category or, when it says 本人/上司, the source. */
 export function pivotMappings(table: DetectedTable, meaning: PivotMeaning): readonly FieldMapping[] {
   const headers = table.columns.flatMap((c, i) => (c.source.kind === "pivot_header" ? [i] : []));
@@ -62,6 +72,9 @@ export function pivotMappings(table: DetectedTable, meaning: PivotMeaning): read
   const last = headers.at(-1);
   return [
     ...(last === undefined ? [] : [{ field: meaning.header, columns: [last], confidence, reason }]),
-    ...values.slice(0, 1).map((i) => ({ field: meaning.value, columns: [i], confidence, reason })),
+    ...values.flatMap((i, k) => {
+      const field = valueField(meaning, table.columns[i]?.header[0] ?? "", k);
+      return field === undefined ? [] : [{ field, columns: [i], confidence, reason }];
+    }),
   ];
 }

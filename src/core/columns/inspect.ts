@@ -89,7 +89,7 @@ const sheetColumns = (table: DetectedTable): readonly TableColumn[] =>
 
 function inspectColumn(table: DetectedTable, map: ColumnMap, column: TableColumn): InspectedColumn {
   const index = table.columns.indexOf(column);
-  const pivot = table.columns.findIndex((c) => c.source.kind === "pivot_value");
+  const pivot = index === -1 && column.source.kind === "cell" ? pivotIndex(table, column.source.column) : -1;
   const mapping = map.mappings.find((m) => m.columns.includes(index === -1 ? pivot : index));
   const refused = map.rejected.find((r) => r.column === index)?.kind;
   const { source } = column;
@@ -102,4 +102,12 @@ function inspectColumn(table: DetectedTable, map: ColumnMap, column: TableColumn
     ...(refused === undefined ? {} : { refused }),
     ...(column.hidden === undefined ? {} : { hidden: true as const }),
   };
+}
+
+/** The value column a sheet column became when its cross-tab was unpivoted. */
+function pivotIndex(table: DetectedTable, sheetColumn: number): number {
+  const first = table.records[0]?.row;
+  const starts = table.records.filter((r) => r.row === first).flatMap((r) => (r.pivotColumn === undefined || r.pivotColumn > sheetColumn ? [] : [r.pivotColumn]));
+  const offset = sheetColumn - Math.max(...starts);
+  return table.columns.findIndex((c) => c.source.kind === "pivot_value" && (c.source.offset ?? 0) === offset);
 }

@@ -46,7 +46,7 @@ function kindPoints(table: DetectedTable, { kind, assigned }: { kind: LedgerKind
   if (missing > 0 && pivot === undefined) return assigned.points * 0.3 - missing;
   const who = hasWho(kind, fields) ? 1 : 0.75;
   const coverage = assigned.taken.size / Math.max(1, slots.length);
-  const title = titlePoints(kind, { title: table.title ?? "", sheet: table.grid.name, file: table.file });
+  const title = titlePoints(kind, { title: `${table.title ?? ""} ${captionOf(table)}`, sheet: table.grid.name, file: table.file });
   const repeats = repeatedKeys(kind, assigned, slots) ? 2.5 : 0;
   const moved = kind === "staff" && /異動|発令|内示/u.test(`${table.title ?? ""}${table.grid.name}`) ? 5 : 0;
   return who * assigned.points * (0.6 + 0.4 * coverage) - repeats - moved + (assigned.points > 0.9 || pivot !== undefined ? title : 0) + (pivot === undefined ? 0 : 3);
@@ -61,11 +61,20 @@ export function missingNeeds(kind: LedgerKind, fields: ReadonlySet<string>): num
   return soft.length + (name ? 0 : 1) + (kind !== "skills" && !hasWho(kind, fields) ? 1 : 0) + (hasEvidence(kind, fields) ? 0 : 1);
 }
 
+/** The text on the last line above the header: 「資格・免許」 over one of the lists of a card. */
+function captionOf(table: DetectedTable): string {
+  const row = table.surroundings.findLast((e) => e.reason === "title" && e.row < table.range.top)?.row;
+  const { value } = table.grid.cell(row ?? 0, table.range.left);
+  return typeof value === "string" ? value : "";
+}
+
 /** A roster or project list names each person or project once; where the number comes again and again it is a ledger of something else. */
 function repeatedKeys(kind: LedgerKind, assigned: Assigned, slots: readonly Slot[]): boolean {
   const keys = kind === "staff" ? ["staff.staff_no", "staff.name"] : kind === "projects" ? ["projects.project_id", "projects.title"] : [];
   const key = keys.map((id) => assigned.mappings.find((m) => m.field === id)).find((m) => m !== undefined);
-  const profile = slots.find((s) => s.columns[0] === key?.columns[0])?.profile;
+  const slot = slots.find((s) => s.columns[0] === key?.columns[0]);
+  if (slot?.source === "caption" || (slot?.source === "fixed" && slots.some((s) => s.source === "cell"))) return true;
+  const profile = slot?.profile;
   return profile !== undefined && profile.filled >= 3 && profile.distinct < 0.7;
 }
 

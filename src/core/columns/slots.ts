@@ -12,9 +12,21 @@ export interface Slot {
   readonly source: TableColumn["source"]["kind"];
 }
 
+/** Headers that say nothing without the caption above the list. */
+const GENERIC = /^(?:名称|名|内容|種類|種別)$/u;
+
+/** 「資格・免許」 on the line above the header. */
+function captionAbove(table: DetectedTable): string | undefined {
+  const row = table.surroundings.findLast((e) => e.reason === "title" && e.row < table.range.top)?.row;
+  const value = row === undefined ? undefined : table.grid.cell(row, table.range.left).value;
+  const text = typeof value === "string" ? /(資格|免許|研修|講座|スキル|業務|事務|案件|事業)/u.exec(value)?.[1] : undefined;
+  return text;
+}
+
 /** Columns as slots: 元号, 年, 月, 日 side by side are one date; a code and its name under one header get a key of their own. */
 export function slotsOf(table: DetectedTable): readonly Slot[] {
-  const keys = table.columns.map((c) => headerKey(c.header));
+  const above = captionAbove(table);
+  const keys = table.columns.map((c) => headerKey(c.header.length === 1 && above !== undefined && GENERIC.test(c.header[0] ?? "") ? [above, ...c.header] : c.header));
   const profiles = table.columns.map((c) => profileOf(table, c));
   const slots: Slot[] = [];
   for (let i = 0; i < keys.length; i++) {

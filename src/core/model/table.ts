@@ -14,7 +14,8 @@ export type ColumnSource =
   | { readonly kind: "fixed"; readonly row: number; readonly column: number }
   /** Unpivoted cross-tab: the header text above the record's pivot column (`headerRow`), or the cell itself. */
   | { readonly kind: "pivot_header"; readonly headerRow: number }
-  | { readonly kind: "pivot_value" }
+  /** The cell itself; `offset` columns to the right of the pivot column where each name has several columns (本人, 上司). Default 0. */
+  | { readonly kind: "pivot_value"; readonly offset?: number }
   /** Part of a caption: 「総務課」 of 「（所属：総務課　氏名：山田太郎）」 in the cell named. */
   | { readonly kind: "caption"; readonly row: number; readonly column: number; readonly text: string }
   /** The text of the section header above the record. */
@@ -91,7 +92,7 @@ export function cellOf(table: DetectedTable, record: TableRecord, column: TableC
     return { cell, row: record.section?.row ?? record.row, column: table.range.left, carried: true };
   }
   const pivot = record.pivotColumn ?? table.range.left;
-  return at(table, source.kind === "pivot_header" ? source.headerRow : record.row, pivot);
+  return source.kind === "pivot_header" ? at(table, source.headerRow, pivot) : at(table, record.row, pivot + (source.offset ?? 0));
 }
 
 function at(table: DetectedTable, row: number, column: number): TableCell {

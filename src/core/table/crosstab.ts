@@ -24,18 +24,40 @@ export function unpivot(view: SheetView, table: DetectedTable): DetectedTable {
   if (run === undefined) return table;
   const pivots = table.columns.slice(run.from, run.to);
   const stub = [...table.columns.slice(0, run.from), ...table.columns.slice(run.to)];
-  const headers = headerColumns(table, pivots);
-  const records = table.records.flatMap((record) => pivots.map((p): TableRecord => ({ ...record, pivotColumn: columnOf(p) })));
+  const parts = partsPerName(pivots);
+  const names = pivots.filter((_, i) => i % parts.length === 0);
+  const headers = parts.length > 1 ? [nameRow(table, names)] : headerColumns(table, pivots);
+  const records = table.records.flatMap((record) => names.map((p): TableRecord => ({ ...record, pivotColumn: columnOf(p) })));
   return {
     ...table, shape: "crosstab", records,
     // Names over uniform marks are no header words, but a pattern of their own.
     confidence: Math.min(0.99, table.confidence + 0.08),
-    columns: [...stub, ...headers, { source: { kind: "pivot_value" }, header: ["値"] }],
+    columns: [...stub, ...headers, ...parts.map((header, i): TableColumn => ({ source: { kind: "pivot_value", ...(i === 0 ? {} : { offset: i }) }, header: [header] }))],
     wide: { columns: table.columns, records: table.records },
   };
 }
 
 const columnOf = (column: TableColumn): number => (column.source.kind === "cell" ? column.source.column : 1);
+
+/** The columns each name has: 本人, 上司 under every skill; ["値"] where it has one. */
+function partsPerName(pivots: readonly TableColumn[]): readonly string[] {
+  const leaves = pivots.map((p) => (p.header.length >= 2 ? (p.header.at(-1) ?? "") : ""));
+  for (let k = 2; k <= Math.min(4, pivots.length / 2); k++) {
+    const regular = pivots.length % k === 0 && new Set(leaves.slice(0, k)).size === k && leaves.every((leaf, i) => leaf !== "" && leaf === leaves[i % k] && columnOf(pivots[i] as TableColumn) === columnOf(pivots[i - (i % k)] as TableColumn) + (i % k));
+    if (regular) return leaves.slice(0, k);
+  }
+  return ["値"];
+}
+
+/** The header row on which every name stands over its first column. */
+function nameRow(table: DetectedTable, names: readonly TableColumn[]): TableColumn {
+  const [first, last] = table.headerRows as readonly [number, number];
+  for (let row = last - 1; row >= first; row--) {
+    const texts = names.map((p) => String(table.grid.cell(row, columnOf(p)).value ?? "").trim());
+    if (texts.every((t) => t !== "") && new Set(texts).size === texts.length) return { source: { kind: "pivot_header", headerRow: row }, header: ["項目"] };
+  }
+  return { source: { kind: "pivot_header", headerRow: first }, header: ["項目"] };
+}
 
 function pivotRun(view: SheetView, table: DetectedTable): { readonly from: number; readonly to: number } | undefined {
   const families = table.columns.map((c) => (isNameLike(c) ? familyOf(view, table, columnOf(c)) : undefined));

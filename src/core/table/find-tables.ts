@@ -3,7 +3,7 @@ import type { DetectedTable } from "../model/table.ts";
 import { asBlocks } from "./blocks.ts";
 import { buildTable } from "./build-table.ts";
 import { unpivot } from "./crosstab.ts";
-import { withFixedColumns } from "./fixed-columns.ts";
+import { withFixedColumns, withForm } from "./fixed-columns.ts";
 import { findForms } from "./forms.ts";
 import { labelRows } from "./label-rows.ts";
 import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
@@ -20,7 +20,8 @@ export function findTables(file: string, grid: Grid): readonly DetectedTable[] {
   const whole: Region = { top: 1, left: 1, bottom: view.rows, right: view.columns };
   const lists = splitSideBySide(view, whole).flatMap((region) => tablesIn(view, file, region));
   const forms = findForms(view, file, lists.filter((t) => t.confidence >= 0.6));
-  const tables = [...lists.filter((list) => list.confidence >= 0.6 || !forms.some((form) => covers(form, list))), ...forms];
+  const kept = lists.filter((list) => list.confidence >= 0.6 || !forms.some((form) => covers(form, list)));
+  const tables = [...kept.map((list) => withForm(list, forms)), ...forms];
   return [...tables].sort((a, b) => a.range.top - b.range.top || a.range.left - b.range.left);
 }
 

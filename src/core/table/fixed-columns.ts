@@ -25,6 +25,15 @@ export function withFixedColumns(view: SheetView, region: Region, top: number, t
   return added.length === 0 ? table : { ...table, columns: [...table.columns, ...added] };
 }
 
+/** The lists of a card belong to the person (or project) of the form above them: its labelled values hold for every record. */
+export function withForm(table: DetectedTable, forms: readonly DetectedTable[]): DetectedTable {
+  const form = forms.findLast((f) => f.range.bottom < table.range.top);
+  if (form === undefined || table.shape === "form") return table;
+  const own = new Set(table.columns.map((c) => compactText(c.header.join(""))));
+  const added = form.columns.filter((c) => LABEL.test(c.header[0] ?? "") && !own.has(c.header[0] ?? ""));
+  return added.length === 0 ? table : { ...table, columns: [...table.columns, ...added] };
+}
+
 /** Label cell beside value cell. */
 function labelled(cell: Above, next: Above | undefined): TableColumn | undefined {
   const label = compactText(cell.text).replace(/[:：]$/u, "").replace(/^[(（【［\[]|[)）】］\]]$/gu, "");

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { inspectTable } from "../../../src/core/columns/inspect.ts";
 import { matchColumns } from "../../../src/core/columns/match-columns.ts";
 import type { ColumnMap } from "../../../src/core/model/columns.ts";
-import type { DetectedTable } from "../../../src/core/model/table.ts";
+import { cellOf, type DetectedTable } from "../../../src/core/model/table.ts";
 import { tables } from "../table/sheet.ts";
 
 interface Matched { readonly table: DetectedTable; readonly map: ColumnMap }
@@ -116,6 +117,55 @@ describe("columns/match-columns: kinds", () => {
     equal(survey.map.kind, "survey");
     const items = match("項目番号|項目|総務課|税務課|市民課|福祉課\nA04|住民課題|3|2|1|0\nE01|業務一覧|2|2|4|3\nS02|資産台帳|1|1|2|5");
     equal(items.map.kind, "readiness_answers");
+  });
+
+  it("tells 本人 and 上司 under every skill apart", () => {
+    const m = match(`
+スキル評価表
+職員番号|氏名|業務改善||データ活用||プロジェクト管理|
+||本人|上司|本人|上司|本人|上司
+'1001|山田太郎|3|2|1|1|0|1
+'1002|鈴木花子|2|2|2|3|1|1
+'1003|佐藤次郎|1|1|4|3|2|2`, ["C2:D2", "E2:F2", "G2:H2", "A2:A3", "B2:B3"]);
+    equal(m.map.kind, "skills");
+    deepEqual(m.map.mappings.map((x) => x.field), ["skills.staff_no", "skills.person_name", "skills.skill_name", "skills.level_self", "skills.level_manager"]);
+    const read = (r: number): readonly unknown[] => m.table.columns.map((c) => { const record = m.table.records[r]; return record === undefined ? undefined : cellOf(m.table, record, c).cell.value; });
+    deepEqual(read(0), ["1001", "山田太郎", "業務改善", 3, 2]);
+    deepEqual(read(4), ["1002", "鈴木花子", "データ活用", 2, 3]);
+    deepEqual(inspectTable(m).columns.slice(2, 4).map((c) => c.field), ["skills.level_self", "skills.level_manager"]);
+  });
+
+  it("gives the lists of a card to the person of the card", () => {
+    const found = tables(`
+職員カード|||||
+職員番号|'001234|氏名|山田太郎|生年月日|S50.1.2
+所属|総務課|職名|課長|採用年月日|H10.4.1
+
+資格・免許
+名称|取得年月日|登録番号|||
+基本情報技術者|H20.4.1|第1号|||
+応用情報技術者|H22.4.1|第2号|||
+
+研修受講歴
+研修名|受講日|主催|時間数||
+DX基礎|R5.5.1|県|3||
+データ研修|R6.6.1|J-LIS|6||`);
+    deepEqual(found.map((t) => matchColumns(t).kind), ["staff", "qualifications", "training"]);
+    for (const t of found.slice(1)) {
+      const no = t.columns.find((c) => c.header[0] === "職員番号");
+      const record = t.records[1];
+      equal(no === undefined || record === undefined ? undefined : cellOf(t, record, no).cell.value, "001234");
+    }
+  });
+
+  it("reads who and where from a caption line", () => {
+    const m = match("デジタルスキル自己評価（所属：総務課　氏名：山田太郎）\n区分|スキル項目|自己評価|所属長評価|目標レベル\n業務改革|業務改善・BPR|2|2|3\n業務改革|変革マネジメント|1|1|2\nデータ|データ利活用|3|2|3");
+    equal(m.map.kind, "skills");
+    deepEqual(m.map.mappings.map((x) => x.field), ["skills.skill_name", "skills.level_self", "skills.level_manager", "skills.level_target", "skills.person_dept", "skills.person_name"]);
+  });
+
+  it("does not take a list of personnel changes for a roster", () => {
+    equal(match("人事異動一覧\n発令日|職員番号|氏名|新所属|新職名|旧所属|旧職名\nR6.4.1|'1001|山田太郎|総務課|課長|税務課|係長\nR6.4.1|'1002|鈴木花子|市民課|主査|総務課|主任").map.kind, "unknown");
   });
 
   it("leaves public lists and statistics unknown, every column carried", () => {
