@@ -149,3 +149,15 @@ describe("department workbook", () => {
     for (const { made } of town.departments) for (const sheet of made.book.sheets) for (const { formula } of cells(sheet)) assert.ok(formula === undefined || !renderFormula(formula).includes("["));
   });
 });
+
+describe("department workbook for publication", () => {
+  it("names nobody and gives no count of people below five", () => {
+    const tables = townTables(150, 5);
+    for (const { input, made } of distribute(tables, "課", "公表用").departments) {
+      const text = everything(made.book);
+      for (const { staff_no, name } of tables.staff) assert.ok(!text.includes(staff_no ?? "?") && !text.includes(name ?? "?"), `${name} in ${input.share.path}`);
+      assert.ok(!cells(sheetOf(made.book, DEPARTMENT_SHEETS.people)).some(({ value }) => typeof value === "number"));
+      assert.ok(text.includes("機密性1"));
+    }
+  });
+});

@@ -7,7 +7,7 @@ import type { LeaderCount, Scores, UnitReadiness } from "../../model/scores.ts";
 import type { ScoringWork, UnitWork } from "../../model/scoring-work.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { WorkbookModel } from "../../model/workbook.ts";
-import type { Masthead } from "../sheet/page.ts";
+import type { ClassLabel, Masthead } from "../sheet/page.ts";
 
 /** Everything one department's workbook is made from. Names and records come from `share` only; the rest gives totals of the whole body. */
 export interface DepartmentWorkbookInput {
@@ -48,7 +48,7 @@ export interface DepartmentFacts {
   readonly organisation: UnitReadiness | undefined;
   readonly leaders: LeaderCount | undefined;
   readonly masthead: Masthead;
-  readonly classLabel: "3B" | "2";
+  readonly classLabel: ClassLabel;
 }
 
 export const DEPARTMENT_SHEETS = {
@@ -62,12 +62,14 @@ export function departmentFacts(input: DepartmentWorkbookInput): DepartmentFacts
   const { share, work, scores, run } = input;
   const unit = work.units.find((u) => u.unit === share.code) ?? emptyUnit(share);
   return {
-    input, unit, classLabel: input.profile.classLabel === "機密性3B" ? "3B" : "2",
+    input, unit, classLabel: CLASS[input.profile.classLabel],
     readiness: scores.readiness.find((r) => r.unit === share.code), organisation: scores.readiness.find((r) => r.unit === "ORG"),
     leaders: scores.leaders.find((l) => l.unit === share.code),
     masthead: { book: `DX準備度・人材　${share.path}`, asOf: scores.asOf, runId: input.distributionId, version: run.version },
   };
 }
+
+const CLASS = { 機密性3B: "3B", 機密性2: "2", 機密性1: "1" } as const;
 
 const emptyUnit = ({ code, path }: DepartmentShareFacts): UnitWork =>
   ({ unit: code, level: 2, name: path, fullPath: path, division: null, section: code, dxOffice: false, headcount: 0, isSection: false });

@@ -28,7 +28,7 @@ export function departmentPeopleSheet(facts: DepartmentFacts): SheetDraft {
   put(draft, [1, 1], "自所属の人材", "title");
   draft.heights.set(1, 28);
   putWide(draft, { top: 2, left: 1, bottom: 2, right: columns.length }, DEPARTMENT_TEXTS.peopleLead, "captionWrap");
-  if (leaders !== undefined) putLeaders(draft, leaders);
+  if (leaders !== undefined && profile.named) putLeaders(draft, leaders);
   if (withLevels) putRequirements(draft, items);
   const places = new Map(input.work.people.map((person, i) => [person.staffNo, { person, i }]));
   const scores = new Map(input.scores.staff.map((score) => [score.staff_no, score]));

@@ -21,7 +21,8 @@ export function candidateSheet(layout: HrLayout): SheetDraft {
   WIDTHS.forEach((width, i) => (draft.widths[i + 1] = width));
   putResultTitle(draft, "育成候補者", CANDIDATE_TEXTS.lead, WIDTHS.length);
   const candidates = listCandidates(layout);
-  placeTable(draft, [4, 1], candidateColumns(layout), candidates);
+  const table = placeTable(draft, [4, 1], candidateColumns(layout), candidates);
+  if (candidates.length > 0) draft.extras.autoFilter = { top: table.headRow, left: 1, bottom: table.lastRow, right: WIDTHS.length };
   if (candidates.length === 0) put(draft, [5, 1], CANDIDATE_TEXTS.none, "caption");
   return draft;
 }

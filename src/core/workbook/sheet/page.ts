@@ -3,9 +3,9 @@ import type { DocumentProperties, PrintModel } from "../../model/workbook.ts";
 import { COLOURS, FONT } from "../style.ts";
 import type { SheetDraft } from "./draft.ts";
 
-/** 自治体機密性 of what a sheet shows: 3B = people by name, 2 = department totals. */
-export type ClassLabel = "3B" | "2";
-export const classText = (label: ClassLabel): string => `機密性${label}　取扱注意`;
+/** 自治体機密性 of what a sheet shows: 3B = people by name, 2 = department totals, 1 = made for publication. */
+export type ClassLabel = "3B" | "2" | "1";
+export const classText = (label: ClassLabel): string => (label === "1" ? "機密性1" : `機密性${label}　取扱注意`);
 
 /** What every sheet of one workbook prints at head and foot. */
 export interface Masthead {
