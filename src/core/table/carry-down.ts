@@ -88,7 +88,7 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
     const identity = (IDENTITY.test(headers[i]?.at(-1) ?? "") || YEAR.test(headers[i]?.at(-1) ?? "")) && !NAMED.test(headers[key]?.at(-1) ?? "");
     if (!identity && !named && NAMED.test(headers[key]?.at(-1) ?? "")) continue;
-    if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.3 : named || identity ? 0.01 : 0.2, identity, unit: UNIT_HEADER.test(header) })) {
+    if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.5 : named || identity ? 0.01 : 0.2, identity, unit: UNIT_HEADER.test(header) })) {
       if (repeats(view, rows, column) > 0) return;
       continue;
     }

@@ -324,6 +324,17 @@ describe("table/find-tables: carried values", () => {
     deepEqual(column(t, "兼務"), [null, "人事課", null, null, "財政課"]);
   });
 
+  it("does not take a 係 beside the name that some people lack for one written once per group", () => {
+    const t = one(`
+職員番号|氏名|係|職名
+'1001|山田太郎|庶務係|係長
+'1002|鈴木花子||課長
+'1003|佐藤次郎|法規係|係長
+'1004|高橋三枝|文書係|係長
+'1005|伊藤四郎||参事`);
+    deepEqual(column(t, "係"), ["庶務係", null, "法規係", "文書係", null]);
+  });
+
   it("never fills numbers", () => {
     const t = one(`
 課|定員|氏名|号給
