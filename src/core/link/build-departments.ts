@@ -111,6 +111,7 @@ function withParents(raw: readonly RawUnit[]): BuiltDepartments {
 
 function settle(nodes: ReadonlyMap<string, { path: readonly string[]; raw: RawUnit | undefined; item: LinkItem }>): BuiltDepartments {
   const codes = madeCodes(nodes);
+  const heads = topUnits(nodes);
   const from = new Map<string, LinkItem>();
   const units = [...nodes.entries()].map(([key, node]): Unit => {
     const code = codes.get(key) ?? key;
@@ -118,15 +119,20 @@ function settle(nodes: ReadonlyMap<string, { path: readonly string[]; raw: RawUn
     from.set(code, node.item);
     return {
       code, name: node.path.at(-1) ?? "", path: node.path, parentCode: (node.raw?.parentCode || null) ?? above,
-      level: node.raw?.level ?? levelAt(node.path), validFrom: node.raw?.validFrom ?? null, validTo: node.raw?.validTo ?? null,
+      level: node.raw?.level ?? levelAt(node.path, heads), validFrom: node.raw?.validFrom ?? null, validTo: node.raw?.validTo ?? null,
     };
   });
   return { units: units.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)), from };
 }
 
+/** Units that have a 課 below them: 部 whatever they are called (教育委員会事務局, 病院). */
+function topUnits(nodes: ReadonlyMap<string, { path: readonly string[] }>): ReadonlySet<string> {
+  return new Set([...nodes.values()].flatMap(({ path: [first, second] }) => (first !== undefined && second !== undefined && levelOfName(second) === 2 ? [first] : [])));
+}
+
 /** Depth decides, but a path that begins with a 課 (directly under the body) begins at 2. */
-function levelAt(path: readonly string[]): number {
-  const top = levelOfName(path[0] ?? "");
+function levelAt(path: readonly string[], heads: ReadonlySet<string>): number {
+  const top = heads.has(path[0] ?? "") ? 1 : levelOfName(path[0] ?? "");
   const start = path.length === 1 ? top : Math.min(top, 2);
   return Math.min(3, start + path.length - 1);
 }

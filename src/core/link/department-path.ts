@@ -41,8 +41,10 @@ function cutByEndings(text: string, known: ReadonlySet<string>): readonly string
   }
   const head = ENDINGS.exec(text)?.groups?.["head"];
   // 部 opens a path only before a 課, 室 or 係: 部落解放推進課 and 部分林管理係 are one name.
-  if (head === undefined || head.length < 2 || !/(?:課|室|所|係|班|担当|グループ|チーム|センター|局|館|園|署|場|校)$/u.test(text.slice(head.length))) return [text];
-  if (/^(?:事務局|長|付|会|員|分|屋|門|品)/u.test(text.slice(head.length)) || levelOfName(head) >= levelOfName(text)) return [text];
+  if (head === undefined || head.length < 2 || !/.(?:課|室|所|係|班|担当|グループ|チーム|センター|局|館|園|署|場|校)$/u.test(text.slice(head.length))) return [text];
+  if (/^(?:事務局|長|付|会|員|分|屋|門|品)/u.test(text.slice(head.length))) return [text];
+  // 教育委員会事務局 stands above 課 like a 部.
+  if (levelOfName(head) >= levelOfName(text) && !/事務局$/u.test(head)) return [text];
   return [head, ...cutByEndings(text.slice(head.length), known)];
 }
 

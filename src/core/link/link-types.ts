@@ -113,8 +113,8 @@ export interface LinkItem {
   readonly tableIndex: number;
   readonly draftIndex: number;
   readonly draft: DraftRecord;
-  /** Names of its department from the top, as written. */
-  readonly path: readonly string[];
+  /** Names of its department from the top, as written; of a person of whom only another ledger says it, as written there. */
+  path: readonly string[];
   values: DraftValues;
 }
 
@@ -144,7 +144,7 @@ export function addressOf(item: LinkItem, field: string): CellAddress {
   const source = item.draft.plan.sources.find((s) => s.name === field);
   const place = source?.columns[0]?.source;
   const pivot = item.draft.pivotColumn;
-  if (place?.kind === "fixed") return { file, sheet, row: place.row, column: place.column };
+  if (place?.kind === "fixed" || place?.kind === "caption") return { file, sheet, row: place.row, column: place.column };
   if (place?.kind === "cell") return { file, sheet, row: item.draft.row + place.rowOffset, column: place.column };
   if (place?.kind === "pivot_header") return { file, sheet, row: place.headerRow, column: pivot ?? 1 };
   return { file, sheet, row: item.draft.row, column: place?.kind === "pivot_value" ? (pivot ?? 1) : firstColumn(item) };

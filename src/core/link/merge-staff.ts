@@ -8,9 +8,13 @@ import type { Person } from "./people.ts";
 import type { PersonFacts } from "./person-facts.ts";
 
 /** Fields in which two ledgers of one day must not differ; others (post, department, grade) may be newer in one of them. */
-const IDENTITY = ["birth_date", "hire_date", "sex"] as const;
-/** Fields that belong to one post or one ledger and are never taken from another row. */
-const OWN = new Set(["staff_no", "dept_1", "dept_2", "dept_3", "dept_code", "post", "rank_band", "concurrent", "as_of", "status"]);
+const IDENTITY = ["birth_date", "hire_date", "sex", "status"] as const;
+/** Fields that belong to one ledger and are never taken from another row. */
+const OWN = new Set(["staff_no", "as_of"]);
+/** What changes with every transfer: taken only from a ledger that is not older. */
+const OF_THE_DAY = new Set(["dept_1", "dept_2", "dept_3", "dept_code", "post", "rank_band", "concurrent", "status"]);
+/** Where somebody works: taken from another ledger as a whole or not at all. */
+const PLACE = new Set(["dept_1", "dept_2", "dept_3"]);
 
 /** The records of one person as one: 本務 leads, others fill its blanks, 兼務 rows go into 兼務. Every value taken over is on record. */
 export function mergeStaff(person: Person, departments: DepartmentIndex, log: LinkLog): LinkItem {
@@ -48,7 +52,11 @@ function fold(lead: PersonFacts, other: PersonFacts, log: LinkLog): string {
 
 function fillBlanks(lead: PersonFacts, other: PersonFacts, log: LinkLog): void {
   const sameDay = asOfOf(lead) === asOfOf(other) || asOfOf(other) === "";
+  const older = asOfOf(other) !== "" && asOfOf(other) < asOfOf(lead);
+  const placed = lead.item.path.length > 0 || older;
+  if (!placed) lead.item.path = other.item.path;
   for (const { id } of CANONICAL.staff.columns) {
+    if ((placed && PLACE.has(id)) || (older && OF_THE_DAY.has(id))) continue;
     const value = other.item.values[id] as FieldText | undefined;
     const own = lead.item.values[id] as FieldText | undefined;
     if (value === null || value === undefined || value === own) continue;
