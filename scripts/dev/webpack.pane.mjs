@@ -17,7 +17,7 @@ export const OFFICE_FILES = ["office.js", "excel-win32-16.01.js", "excel-web-16.
 const hash = (bytes, length = 16) => createHash("sha256").update(bytes).digest("hex").slice(0, length);
 const cspHash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const { RawSource } = webpack.sources;
-const STAGE = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+const STAGE = webpack.Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER; // after the content hashes in the names are final
 
 /** Runs `work(compilation)` when all scripts have their final names and bytes. */
 const atEnd = (name, work) => ({
@@ -76,13 +76,16 @@ function standAlonePage(compilation) {
   if (code.includes(LESS_THAN)) throw new Error("stand-alone page: the worker holds the sign that stands for '<'");
   const worker = code.replaceAll("<", LESS_THAN);
   const css = readFileSync(join(ROOT, "src/taskpane/taskpane.css"), "utf8");
-  const policy = `default-src 'none'; script-src ${cspHash(page)}; style-src ${cspHash(css)}; img-src data:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${cspHash(page)} 'wasm-unsafe-eval'; style-src ${cspHash(css)}; img-src data:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
   const html = `${head(TITLE, policy, `<style>${css}</style>`)}<body>\n<main id="pane"></main>\n<script type="text/plain" id="daicho-worker">${worker}</script>\n<script>${page}</script>\n</body>\n</html>\n`;
   compilation.emitAsset("daicho.html", new RawSource(html), { minimized: true });
 }
 
 export function paneConfigs(common) {
-  const base = { ...common, target: ["web", "es2022"], optimization: { minimize: true, chunkIds: "deterministic", moduleIds: "deterministic" } };
+  const engine = { test: /highs\.wasm$/u, type: "asset/inline" };
+  // HiGHS asks for node's modules only where there is a node.
+  const externals = { "node:module": "undefined" };
+  const base = { ...common, externals, module: { ...common.module, rules: [...common.module.rules, engine] }, target: ["web", "es2022"], optimization: { minimize: true, chunkIds: "deterministic", moduleIds: "deterministic" } };
   const hosted = {
     ...base,
     name: "pane",
@@ -95,7 +98,7 @@ export function paneConfigs(common) {
     name: "stand-alone",
     entry: { page: "./src/taskpane/stand-alone.ts", worker: "./src/taskpane/work/worker.ts" },
     output: { path: resolve(ROOT, "dist/stand-alone"), filename: "[name].js", clean: true },
-    module: { ...common.module, parser: { javascript: { dynamicImportMode: "eager" } } },
+    module: { ...base.module, parser: { javascript: { dynamicImportMode: "eager" } } },
     plugins: [atEnd("daicho-one-file", standAlonePage)],
   };
   return [hosted, standAlone];

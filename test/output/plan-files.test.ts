@@ -4,7 +4,7 @@ import { assignmentProblem } from "../../src/core/assign/from-scores.ts";
 import type { AssignmentPlan } from "../../src/core/assign/problem.ts";
 import { defaultMasters, defaultSettings } from "../../src/core/masters/masters.ts";
 import { composeTown } from "../../src/node/demo/make-demo.ts";
-import { highsSolver } from "../../src/node/solve/highs-solver.ts";
+import { highsSolver } from "../../src/output/solve/highs-solver.ts";
 import { PLAN_BOOK, planFiles } from "../../src/output/plan-files.ts";
 import { type ScoredRun, scoreRun } from "../../src/output/scored-run.ts";
 import { recalculate } from "../support/recalculate.ts";

@@ -8,7 +8,7 @@ import { CANONICAL, type CanonicalTables, type TableId, emptyTables } from "../.
 import { defaultMasters, defaultSettings } from "../../../src/core/masters/masters.ts";
 import { ROLE_IDS } from "../../../src/core/model/scores.ts";
 import { scoreTables } from "../../../src/core/score.ts";
-import { highsSolver } from "../../../src/node/solve/highs-solver.ts";
+import { highsSolver } from "../../../src/output/solve/highs-solver.ts";
 
 /** mulberry32: the same numbers every time. */
 function dice(seed: number): () => number {

@@ -10,7 +10,7 @@ const SECONDS = 15;
 const FAIR_ENOUGH = 1e-3;
 /** How much of a goal already reached the next goal may cost: solvers work to about 1e-6. */
 const SLACK = 1e-6;
-/** FTE below this is nobody. */
+/** FTE below this is nobody; solvers are not exact beyond it, so plans are rounded to it. */
 const NOTHING = 1e-6;
 
 /**
@@ -56,7 +56,7 @@ function startValues(model: AssignmentModel, problem: AssignmentProblem): readon
 
 function planOf(model: AssignmentModel, problem: AssignmentProblem, values: readonly number[], gaps: AssignmentPlan["gaps"]): AssignmentPlan {
   const assigned = model.pairs.flatMap((pair, k): readonly Assigned[] => {
-    const fte = values[2 * k + 1] ?? 0;
+    const fte = Math.round((values[2 * k + 1] ?? 0) * 1e6) / 1e6;
     return fte > NOTHING ? [{ staffNo: pair.staffNo, slot: pair.slot, fte }] : [];
   });
   const sum = (goal: Goal): number => model.objectives[goal].reduce((total, factor, column) => total + factor * (values[column] ?? 0), 0);

@@ -28,7 +28,7 @@ export type Solution =
   | { readonly status: "infeasible" | "no_solution" };
 
 /**
- * Solves a model for the greatest objective. Adapters: `node/solve/highs-solver.ts`, the pane's own worker.
+ * Solves a model for the greatest objective. Adapters: `output/solve/highs-solver.ts`, the pane's own worker.
  * Deterministic: the same model gives the same values.
  * Errors: rejects only when the solver itself cannot run.
  */

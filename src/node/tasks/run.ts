@@ -15,7 +15,7 @@ import { nodeSha256 } from "../input-files.ts";
 import { convertInputs, type ConvertRequest } from "./convert.ts";
 import { distributionReport } from "./distribute.ts";
 import { planFiles } from "../../output/plan-files.ts";
-import { highsSolver } from "../solve/highs-solver.ts";
+import { highsSolver } from "../../output/solve/highs-solver.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { scoreFiles } from "../../output/score-files.ts";
 import type { Task, TaskPorts } from "./task.ts";

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { planFiles } from "../../output/plan-files.ts";
-import { highsSolver } from "../solve/highs-solver.ts";
+import { highsSolver } from "../../output/solve/highs-solver.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { withPrevious } from "../../output/scored-run.ts";
 import { HR_BOOK, scoreFiles } from "../../output/score-files.ts";

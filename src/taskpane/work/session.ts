@@ -1,6 +1,7 @@
 import { toSavedLedger } from "../../core/columns/profile.ts";
 import { matchColumns } from "../../core/columns/match-columns.ts";
 import { defaultMasters, defaultSettings } from "../../core/masters/masters.ts";
+import type { Solver } from "../../core/assign/linear-model.ts";
 import type { SavedProfile } from "../../core/model/columns.ts";
 import type { Ledger } from "../../core/model/grid.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
@@ -14,6 +15,7 @@ import { type ConvertedRun, convertRead, type InputBytes, type ReadLedgers } fro
 import { distributionFiles, planShares, type SharePlan } from "../../output/distribution-files.ts";
 import type { OutputFile, Sha256 } from "../../output/output-file.ts";
 import type { InflateRaw } from "../../output/package-parts.ts";
+import { planFiles } from "../../output/plan-files.ts";
 import { runRecordFile } from "../../output/run-record.ts";
 import { scoreFiles } from "../../output/score-files.ts";
 import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
@@ -25,6 +27,7 @@ import { convertView, scoreView, tablesView, writesView } from "./views.ts";
 export interface SessionPorts {
   readonly sha256: Sha256;
   readonly inflate: InflateRaw;
+  readonly solver: () => Promise<Solver>;
   readonly progress: (stage: string, done: number, total: number) => void;
 }
 
@@ -170,6 +173,8 @@ async function* allFiles(held: Held, plan: SharePlan, made: readonly OutputFile[
   yield* await convertFiles(run);
   ports.progress("分析ブックを作る", 0, 0);
   yield* await scoreFiles(scored);
+  ports.progress("配置案を作る", 0, 0);
+  yield* await planFiles(scored, await ports.solver());
   yield* distributionFiles(plan, {
     makers: bookMakers, progress: ports.progress, sha256: ports.sha256, inflate: ports.inflate, stop,
     readBack: async (path) => done(made.find((file) => file.path === path)?.bytes),

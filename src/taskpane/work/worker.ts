@@ -14,7 +14,13 @@ async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const session = makeSession({ sha256, inflate: inflateWhole, progress: (stage, done, total) => post({ kind: "progress", stage, done, total }) });
+/** The engine of 配置案 is large: loaded when a plan is made. */
+const solver = async () => {
+  const [{ highsSolver }, { highsWasm }] = await Promise.all([import("../../output/solve/highs-solver.ts"), import("./highs-wasm.ts")]);
+  return highsSolver(() => false, highsWasm());
+};
+
+const session = makeSession({ sha256, solver, inflate: inflateWhole, progress: (stage, done, total) => post({ kind: "progress", stage, done, total }) });
 
 globalThis.addEventListener("message", (event: MessageEvent<WorkQuestion>) => {
   const { id, request } = event.data;

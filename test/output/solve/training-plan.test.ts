@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import type { Solver } from "../../../src/core/assign/linear-model.ts";
 import { type TrainingProblem, bestTraining, greedyTraining } from "../../../src/core/assign/training-plan.ts";
-import { highsSolver } from "../../../src/node/solve/highs-solver.ts";
+import { highsSolver } from "../../../src/output/solve/highs-solver.ts";
 import { trainingQuestion } from "../../../src/core/assign/training-from-scores.ts";
 import { demand, near, person, project, scored, survey, town } from "../../core/reference/small-town.ts";
 

@@ -10,7 +10,7 @@ import type { Solver } from "../../../src/core/assign/linear-model.ts";
 import { type AssignmentProblem, type Assigned, DEFAULT_RULES } from "../../../src/core/assign/problem.ts";
 import { planTables } from "../../../src/core/assign/plan-tables.ts";
 import { proposalText, whyNotText } from "../../../src/core/assign/wording.ts";
-import { highsSolver } from "../../../src/node/solve/highs-solver.ts";
+import { highsSolver } from "../../../src/output/solve/highs-solver.ts";
 import { demand, near, person, project, scored, survey, town } from "../../core/reference/small-town.ts";
 
 let solver: Solver;

@@ -6,9 +6,10 @@ const DEFAULT_SECONDS = 60;
 /**
  * HiGHS (WebAssembly, single-threaded, in this process) behind the `Solver` port. The same model gives the same values unless the time runs out.
  * @param stop  asked while solving; true = give back the best found so far.
+ * @param wasm  the engine's bytes, where they cannot be found beside the program (the page).
  */
-export async function highsSolver(stop: () => boolean = () => false): Promise<Solver> {
-  const highs = await highsLoader();
+export async function highsSolver(stop: () => boolean = () => false, wasm?: Uint8Array): Promise<Solver> {
+  const highs = await highsLoader(wasm === undefined ? {} : { wasmBinary: wasm });
   return { solve: (model, limits) => Promise.resolve(solveWith(highs, model, limits, stop)) };
 }
 

@@ -1,0 +1,5 @@
+declare module "highs/runtime" {
+  /** data: URL, made by webpack. */
+  const wasm: string;
+  export default wasm;
+}
