@@ -10,6 +10,7 @@ import { writeOrganisation, writeProcesses, writeProjects, writeReadiness } from
 import { makeDepartments, makeSections, type Section } from "./organisation.ts";
 import { makePeople } from "./people.ts";
 import { makeRandom, type Random } from "./random.ts";
+import { chooseSlips } from "./slips.ts";
 import type { LedgerDraft, Places } from "./sheet-draft.ts";
 import { README } from "./wording.ts";
 import { makeProcesses, makeProjects, makeReadiness } from "./work.ts";
@@ -52,17 +53,18 @@ export function composeTown(staff: number, seed: number): { readonly ledgers: re
   const answers = makeReadiness(random("readiness"), sections, chooseSilent(random("silent readiness"), sections, 0.15));
   const projects = makeProjects(random("projects"), sections, people);
   const processes = makeProcesses(random("processes"), sections);
+  const slips = chooseSlips(people, training, [...held.values()].flat());
   const places: Places = new Map();
   const spelling = random("spelling");
   const ledgers = [
-    writeRoster(spelling, people, places), writeFiscalYearRoster(spelling, people, places), writeTraining(spelling, training, places),
-    writeQualifications(spelling, held, places), writeSkills(spelling, people, skills, places), writeReadiness(spelling, answers, sections, places),
+    writeRoster(spelling, people, places), writeFiscalYearRoster(spelling, people, places, slips), writeTraining(spelling, training, places, slips),
+    writeQualifications(spelling, held, places, slips), writeSkills(spelling, people, skills, places), writeReadiness(spelling, answers, sections, places),
     writeProjects(spelling, projects, places), writeProcesses(spelling, processes, sections, places), writeOrganisation(departments, places),
   ];
-  const placed = <T extends TableId>(records: readonly object[]): readonly RecordOf<T>[] => records.map((r) => withPlace<T>(r, places));
+  const placed = <T extends TableId>(records: readonly object[]): readonly RecordOf<T>[] => records.map((r) => withPlace<T>(r, places, slips.get(r)?.truth));
   const tables: CanonicalTables = {
     ...emptyTables(),
-    staff: people.map((p) => withPlace<"staff">(p.staff, places, isFiscalYearStaff(p) ? { pay_table: null, grade: null, former_name: null, retire_date: null } : {})),
+    staff: people.map((p) => withPlace<"staff">(p.staff, places, isFiscalYearStaff(p) ? { pay_table: null, grade: null, former_name: null, retire_date: null, ...slips.get(p.staff)?.truth } : {})),
     departments: placed(departments), skills: placed([...skills.values()].flat()), training: placed(training.map((t) => t.record)),
     qualifications: placed([...held.values()].flat()), readiness_answers: placed(answers), projects: projects.map((p) => withPlace<"projects">(p.project, places, { plan_item: planItemId(p.project.plan_item) })),
     project_demands: placed(projects.flatMap((p) => p.demands)), assignments: placed(projects.flatMap((p) => p.assignments.map((a) => a.record))), processes: placed(processes),

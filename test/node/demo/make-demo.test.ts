@@ -40,7 +40,9 @@ describe("node/demo", () => {
     equal(numbers.size, tables.staff.length);
     ok(Math.abs(tables.staff.length - 300) <= 15);
     const codes = new Set([...tables.departments.map((d) => d.dept_code), "ORG"]);
-    for (const s of tables.staff) ok(codes.has(s.dept_code));
+    equal(tables.staff.filter((s) => s.dept_code === null).length, 1, "one department was renamed");
+    for (const s of tables.staff) ok(s.dept_code === null || codes.has(s.dept_code));
+    equal(tables.training.filter((t) => t.start === null).length, 1, "one day does not exist");
     for (const row of [...tables.skills, ...tables.training, ...tables.qualifications, ...tables.assignments]) ok(numbers.has(row.staff_no));
     for (const a of tables.readiness_answers) deepEqual([codes.has(a.dept_code), a.state === "確認済"], [true, a.level !== null]);
     const leaders = tables.staff.filter((s) => s.designation?.startsWith("DX推進リーダー") === true).length / tables.staff.length;

@@ -4,12 +4,13 @@ import { type Person, sectionPath } from "../people.ts";
 import type { Random } from "../random.ts";
 import { addRow, addTitle, type DraftCell, type LedgerDraft, makeSheet, merge, type Places } from "../sheet-draft.ts";
 import { hiragana, mixedDigit, otherSpelling, wareki, wide } from "../spelling.ts";
+import type { Slips } from "../slips.ts";
 import { groupBy } from "./roster.ts";
 
 const TRAINING = "03_研修受講歴.csv";
 
 /** Written out of an old system in CP932: lines of preamble, wareki beside western dates, 〃 for the same course, some people without a number. */
-export function writeTraining(random: Random, rows: readonly { readonly person: Person; readonly record: Draft<"training"> }[], places: Places): LedgerDraft {
+export function writeTraining(random: Random, rows: readonly { readonly person: Person; readonly record: Draft<"training"> }[], places: Places, slips: Slips): LedgerDraft {
   const sheet = makeSheet("03_研修受講歴");
   addRow(sheet, ["研修受講者一覧（令和４年度～令和８年度）"]);
   addRow(sheet, ["出力日：令和8年9月30日", "人事課"]);
@@ -24,7 +25,7 @@ export function writeTraining(random: Random, rows: readonly { readonly person: 
     const row = addRow(sheet, [
       numberless ? "" : random.chance(0.1) ? wide(person.staff.staff_no ?? "") : person.staff.staff_no, otherSpelling(random, person.name.family, person.name.given),
       `${person.name.familyKana} ${person.name.givenKana}`, random.chance(0.5) ? sectionPath(person).replace("　", "") : person.staff.dept_2 ?? person.staff.dept_1,
-      same ? "〃" : record.course, record.provider, record.category, spell(record.start), spell(record.end), random.chance(0.3) ? `${record.hours ?? ""}時間` : record.hours, record.result,
+      same ? "〃" : record.course, record.provider, record.category, slips.get(record)?.written ?? spell(record.start), spell(record.end), random.chance(0.3) ? `${record.hours ?? ""}時間` : record.hours, record.result,
     ]);
     places.set(record, { file: TRAINING, sheet: sheet.name, row });
   }
@@ -34,7 +35,7 @@ export function writeTraining(random: Random, rows: readonly { readonly person: 
 const QUALIFICATIONS = "04_資格一覧.xls";
 
 /** Excel took the staff numbers for numbers (zeros gone); 資格1 to 資格3 side by side; names as another system spells them. */
-export function writeQualifications(random: Random, held: ReadonlyMap<Person, readonly Draft<"qualifications">[]>, places: Places): LedgerDraft {
+export function writeQualifications(random: Random, held: ReadonlyMap<Person, readonly Draft<"qualifications">[]>, places: Places, slips: Slips): LedgerDraft {
   const sheet = makeSheet("資格");
   addTitle(sheet, "職員資格取得状況一覧", 13);
   const top = addRow(sheet, ["職員番号", "氏名", "かな", "資格１", null, null, "資格２", null, null, "資格３", null, null, "備考"], true);
@@ -43,7 +44,7 @@ export function writeQualifications(random: Random, held: ReadonlyMap<Person, re
   for (const column of [4, 7, 10]) merge(sheet, top, column, top, column + 2);
   const spell = (date: string | null): DraftCell => (date === null ? null : random.weighted<DraftCell>([[{ date }, 5], [wareki(date, "sign"), 3], [wareki(date, "long"), 1]]));
   for (const [person, records] of held) {
-    const cells = records.flatMap((r): DraftCell[] => [r.name, spell(r.acquired_on), r.valid_until === null && random.chance(0.2) ? "―" : spell(r.valid_until)]);
+    const cells = records.flatMap((r): DraftCell[] => [r.name, slips.get(r)?.written ?? spell(r.acquired_on), r.valid_until === null && random.chance(0.2) ? "―" : spell(r.valid_until)]);
     const row = addRow(sheet, [Number(person.staff.staff_no), otherSpelling(random, person.name.family, person.name.given), hiragana(`${person.name.familyKana} ${person.name.givenKana}`), ...cells]);
     for (const record of records) places.set(record, { file: QUALIFICATIONS, sheet: "資格", row });
   }

@@ -1,6 +1,7 @@
 import { type Person, sectionPath } from "../people.ts";
 import type { Random } from "../random.ts";
 import { addRow, addTitle, type LedgerDraft, makeSheet, merge, mergeDown, type Places, setCell, type SheetDraft } from "../sheet-draft.ts";
+import type { Slips } from "../slips.ts";
 import { halfKana, mixedWareki, wide } from "../spelling.ts";
 
 const FILE = "01_職員名簿_R8.10.1現在.xlsx";
@@ -93,7 +94,7 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): rea
 const LATER = "02_会計年度任用職員名簿.xls";
 
 /** Another clerk's ledger of the same kind: hiragana, one column of 所属, western dates as Excel dates, numbers with full width. */
-export function writeFiscalYearRoster(random: Random, everybody: readonly Person[], places: Places): LedgerDraft {
+export function writeFiscalYearRoster(random: Random, everybody: readonly Person[], places: Places, slips: Slips): LedgerDraft {
   const sheet = makeSheet("R8会計年度");
   addRow(sheet, ["令和８年度　会計年度任用職員　任用一覧（令和8年10月1日現在）"]);
   addRow(sheet, ["No.", "職員No.", "職員氏名", "ふりがな", "生年月日", "性別", "任用開始日", "所属名", "係", "職名", "職種区分", "任用区分", "勤務時間(週)", "在職区分", "号給"], true);
@@ -103,7 +104,7 @@ export function writeFiscalYearRoster(random: Random, everybody: readonly Person
     const kana = `${p.name.familyKana}　${p.name.givenKana}`.replaceAll(/[ァ-ヶ]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0x60));
     const row = addRow(sheet, [
       i + 1, number, `${p.name.family} ${p.name.given}`, kana, { date: s.birth_date ?? "" }, s.sex, { date: s.hire_date ?? "", format: 'yyyy"年"m"月"d"日"' },
-      sectionPath(p).replace("　", " "), s.dept_3, s.post, s.job_class, s.employment_type, s.weekly_hours, s.status, Number(s.step),
+      slips.get(s)?.written ?? sectionPath(p).replace("　", " "), slips.has(s) ? null : s.dept_3, s.post, s.job_class, s.employment_type, s.weekly_hours, s.status, Number(s.step),
     ]);
     places.set(s, { file: LATER, sheet: "R8会計年度", row });
   });
