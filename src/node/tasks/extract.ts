@@ -1,3 +1,5 @@
+import { alignColumns } from "../terminal.ts";
+import { extractedSheet, judgeReadability, type Readability } from "../../core/columns/machine-readability.ts";
 import { inspectTable } from "../../core/columns/inspect.ts";
 import type { Ledger } from "../../core/model/grid.ts";
 import { csvLine } from "../../core/model/csv.ts";
@@ -27,16 +29,33 @@ export const extract: Task<ExtractOptions> = async ({ paths, out, replace }, por
   const written = await writeDirectory(out, files, replace);
   if (!written.ok) return written;
   const tables = index.flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.tables));
-  const lines = [`${read.value.ledgers.length} 件の台帳から ${tables.length} の表を取り出し、「${out}」に書きました（一覧は index.json）。`];
+  const lines = [
+    `${read.value.ledgers.length} 件の台帳から ${tables.length} の表を取り出し、「${out}」に書きました（一覧は index.json）。`,
+    "機械可読性（行政データにおける機械可読性に関するルール 2026-03-31、レベル1／2／3、100点満点。公式の見解ではありません）",
+    ...alignColumns(index.flatMap(({ file, sheets }) => sheets.map(({ name, machineReadability, tables: found }) => [`  ${file}`, name, scoresText(machineReadability), "→", found.map((table) => scoresText(table.machineReadability)).join("、") || "―"]))),
+  ];
   return ok({ lines, json: index, errors: 0 });
 };
+
+/** What the 30 rules found: the level scores and the rules that failed, with their cells. */
+interface ReadabilitySummary {
+  readonly scores: Readability["scores"];
+  readonly failed: readonly { readonly id: string; readonly name: string; readonly level: number; readonly severity: string; readonly count: number; readonly cells: readonly string[] }[];
+}
+
+function summaryOf({ scores, rules }: Readability): ReadabilitySummary {
+  return { scores, failed: rules.filter(({ verdict }) => verdict === "fail").map(({ id, name, level, severity, count, cells }) => ({ id, name, level, severity, count, cells: [...cells] })) };
+}
+
+const scoresText = ({ scores }: ReadabilitySummary): string => `${scores.level1}／${scores.level2}／${scores.level3}`;
 
 function extractLedger(ledger: Ledger, files: OutputFile[]) {
   const recognised = recognise(ledger, {});
   const sheets = ledger.grids.map((grid) => {
     const here = recognised.filter(({ table }) => table.grid === grid);
-    const tables = here.map((found, i) => ({ ...inspectTable(found), csv: addTable(found, nameOf(ledger.file, grid.name, here.length === 1 ? "" : `_${i + 1}`, files), files) }));
-    return { name: grid.name, hidden: grid.state !== "visible", tables };
+    const before = judgeReadability({ format: ledger.format, grid, tables: here.map(({ table }) => table), ...(ledger.dialect === undefined ? {} : { dialect: ledger.dialect }) });
+    const tables = here.map((found, i) => ({ ...inspectTable(found), ...addTable(found, nameOf(ledger.file, grid.name, here.length === 1 ? "" : `_${i + 1}`, files), files) }));
+    return { name: grid.name, hidden: grid.state !== "visible", machineReadability: summaryOf(before), tables };
   });
   return { file: ledger.file, format: ledger.format, encoding: ledger.encoding, sheets };
 }
@@ -50,11 +69,11 @@ function nameOf(file: string, sheet: string, number: string, files: readonly Out
   return name;
 }
 
-function addTable({ table }: RecognisedTable, name: string, files: OutputFile[]): string {
+function addTable({ table }: RecognisedTable, name: string, files: OutputFile[]): { readonly csv: string; readonly machineReadability: ReadabilitySummary } {
   const extracted = extractTable(table);
   files.push(textFile(`${name}.csv`, plainCsv(extracted.header, extracted.rows)));
   if (extracted.missing.length > 0) files.push(textFile(`${name}.missing.csv`, plainCsv(["_row", "column", "found", "reason"], missingRows(extracted))));
-  return `${name}.csv`;
+  return { csv: `${name}.csv`, machineReadability: summaryOf(judgeReadability(extractedSheet(name, extracted.header, extracted.rows))) };
 }
 
 const missingRows = ({ missing }: ExtractedTable) => missing.map(({ row, column, found, reason }) => [row, column, found, reason]);
