@@ -29,7 +29,10 @@ export function departmentPeopleSheet(facts: DepartmentFacts): SheetDraft {
   draft.heights.set(1, 28);
   putWide(draft, { top: 2, left: 1, bottom: 2, right: columns.length }, DEPARTMENT_TEXTS.peopleLead, "captionWrap");
   if (leaders !== undefined && profile.named) putLeaders(draft, leaders);
-  if (withLevels) putRequirements(draft, items);
+  if (withLevels) {
+    putRequirements(draft, items);
+    putWide(draft, { top: 3, left: 1, bottom: 3, right: columns.length }, items.map(({ item, name }) => `${item}＝${name}`).join("　"), "captionWrap");
+  }
   const places = new Map(input.work.people.map((person, i) => [person.staffNo, { person, i }]));
   const scores = new Map(input.scores.staff.map((score) => [score.staff_no, score]));
   const lines = profile.named ? share.tables.staff.map((record): Line => {
@@ -37,7 +40,6 @@ export function departmentPeopleSheet(facts: DepartmentFacts): SheetDraft {
     return { record, person: found?.person, place: found?.i ?? -1, score: scores.get(record.staff_no ?? "") };
   }) : [];
   const table = placeTable(draft, [HEAD, 1], columns, lines);
-  draft.heights.set(HEAD, items.length > 0 ? 170 : 32);
   if (lines.length === 0) put(draft, [table.firstRow, 1], DEPARTMENT_TEXTS.peopleNone, "caption");
   dressSheet(draft, facts.masthead, { label: facts.classLabel, titleRows: [HEAD, HEAD], freezeRows: HEAD, freezeColumns: 2 });
   return draft;
@@ -84,7 +86,8 @@ function levelColumns(facts: DepartmentFacts, items: readonly ItemWork[]): reado
   const level = (line: Line, item: ItemWork): number | null => (line.place < 0 ? null : (levelOf(work.levels, line.place, at.get(item.item) ?? -1)?.level ?? null));
   const across = (row: number): Reference => ({ anchor: "both", range: { top: row, left: FIRST_ITEM, bottom: row, right: FIRST_ITEM + Math.max(1, items.length) - 1 } });
   const size = items.length;
-  const missing = (line: Line): readonly ItemWork[] => items.filter((item) => (level(line, item) ?? 0) < (line.person?.manager === true ? item.literacyRequiredManager : item.literacyRequired));
+  // An item nobody has rated is unknown, not a weakness.
+  const missing = (line: Line): readonly ItemWork[] => items.filter((item) => (level(line, item) ?? Number.POSITIVE_INFINITY) < (line.person?.manager === true ? item.literacyRequiredManager : item.literacyRequired));
   return [
     {
       id: "literacy", label: "リテラシー充足率", width: 13, style: "percentBold",
@@ -96,8 +99,8 @@ function levelColumns(facts: DepartmentFacts, items: readonly ItemWork[]): reado
         return { formula: f`IF(${judged},${textLiteral("判定不能")},SUMPRODUCT(ISNUMBER(${levels})*(${levels}>=${required}-0.000000001))/${size})`, value: line.score?.literacy ?? "判定不能" };
       },
     },
-    ...items.map((item): ColumnSpec<Line> => ({ id: item.item, label: `${item.item} ${item.name}`, width: 5, headStyle: "headVertical", style: "level0", cell: (line) => level(line, item) })),
-    { id: "missing", label: "伸ばしたい項目", width: 30, style: "bodyWrap", cell: (line) => missing(line).slice(0, 4).map(({ name }) => name).join("、") },
+    ...items.map((item): ColumnSpec<Line> => ({ id: item.item, label: item.item, width: 6, style: "level0", cell: (line) => level(line, item) })),
+    { id: "missing", label: "伸ばしたい項目", width: 30, style: "bodyWrap", cell: (line) => (items.every((item) => level(line, item) === null) ? DEPARTMENT_TEXTS.unrated : missing(line).slice(0, 4).map(({ name }) => name).join("、")) },
     {
       id: "courses", label: "研修の例", width: 26, style: "bodyWrap",
       cell: (line) => masters.courses.courses.filter(({ items: raised }) => missing(line).some(({ item }) => raised.includes(item))).slice(0, 2).map(({ name }) => name).join("、"),

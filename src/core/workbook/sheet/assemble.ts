@@ -66,8 +66,21 @@ function sheetOf(draft: SheetDraft, valueAt: CellValues): SheetModel {
     ...(draft.hiddenColumns.has(i + 1) ? { hidden: true } : {}),
   })) as SheetModel["columns"];
   const merged = mergedCells(draft);
-  const rows = draft.rows.flatMap((cells, row) => (cells === undefined ? [] : [fitHeight(draft, rowOf(draft, row, cells, valueAt), merged)]));
+  computeAll(draft, valueAt);
+  // Rows are made when a writer asks: a large workbook's cells would otherwise stand in memory twice.
+  const rows = { [Symbol.iterator]: () => rowsOf(draft, valueAt, merged) };
   return { name: draft.name, columns, rows, ...(draft.merges.length === 0 ? {} : { merges: draft.merges }), ...draft.extras };
+}
+
+function* rowsOf(draft: SheetDraft, valueAt: CellValues, merged: ReadonlySet<number>): Generator<RowModel> {
+  for (const [row, cells] of draft.rows.entries()) if (cells !== undefined) yield fitHeight(draft, rowOf(draft, row, cells, valueAt), merged);
+}
+
+/** Every formula once, so that a faulty one shows while the workbook is built. */
+function computeAll({ name, rows }: SheetDraft, valueAt: CellValues): void {
+  rows.forEach((cells, row) => cells?.forEach((cell, column) => {
+    if (cell !== undefined && isFormula(cell.content)) plain(valueAt(name, row, column), `${name} row ${row} column ${column}`);
+  }));
 }
 
 /** Raises a row until the wrapped texts of its single cells are whole: a printed sheet cannot be widened. */
