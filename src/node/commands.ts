@@ -17,7 +17,7 @@ const text = (values: Values, name: string): string | undefined => (typeof value
 const flag = (values: Values, name: string): boolean => values[name] === true;
 
 const OUT = { out: { type: "string" }, replace: { type: "boolean" } } as const;
-const CONVERT = { "as-of": { type: "string" }, profile: { type: "string" }, decisions: { type: "string" }, stamp: { type: "string" } } as const;
+const CONVERT = { "as-of": { type: "string" }, profile: { type: "string" }, decisions: { type: "string" }, crosswalk: { type: "string" }, stamp: { type: "string" } } as const;
 const SCORE = { masters: { type: "string" }, settings: { type: "string" }, previous: { type: "string" }, name: { type: "string" } } as const;
 const DISTRIBUTE = { by: { type: "string" }, "password-file": { type: "string" }, recipient: { type: "string" }, "sign-key": { type: "string" }, allow: { type: "string" } } as const;
 
@@ -45,7 +45,7 @@ const optional = (values: Values, names: readonly string[]): Record<string, stri
     return value === undefined ? [] : [[name.replace(/-(.)/gu, (_, c: string) => c.toUpperCase()), value]];
   }));
 
-const convertOptions = (values: Values) => optional(values, ["as-of", "profile", "decisions", "stamp"]);
+const convertOptions = (values: Values) => optional(values, ["as-of", "profile", "decisions", "crosswalk", "stamp"]);
 const scoreOptions = (values: Values) => optional(values, ["masters", "settings", "previous", "name"]);
 const distributeOptions = (values: Values) => optional(values, ["by", "password-file", "recipient", "sign-key", "allow"]);
 const outOptions = (values: Values) => ({ out: text(values, "out") ?? "", replace: flag(values, "replace") });
@@ -64,7 +64,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (paths, values, ports) => (await import("./tasks/extract.ts")).extract({ paths, ...outOptions(values) }, ports),
   },
   convert: {
-    usage: "daicho convert ファイルかフォルダー… --out フォルダー [--as-of 2026-04-01] [--profile 対応表.json] [--decisions 正規化台帳.xlsx]",
+    usage: "daicho convert ファイルかフォルダー… --out フォルダー [--as-of 2026-04-01] [--profile 対応表.json] [--decisions 正規化台帳.xlsx] [--crosswalk 新旧対照表]",
     options: { ...OUT, ...CONVERT },
     check: all(needs(1, 10_000, "読み込む台帳"), needsOut, goodAsOf),
     run: async (paths, values, ports) => (await import("./tasks/convert.ts")).convert({ paths, ...outOptions(values), ...convertOptions(values) }, ports),

@@ -1,6 +1,6 @@
 import type { Ledger } from "../core/model/grid.ts";
 import type { SavedProfile } from "../core/model/columns.ts";
-import type { ReviewDecision } from "../core/link/link-types.ts";
+import type { CrosswalkEntry, ReviewDecision } from "../core/link/link-types.ts";
 import type { Issue } from "../core/model/issue.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
@@ -40,6 +40,7 @@ export interface ConvertReadOptions {
   readonly asOf?: string;
   readonly profile?: SavedProfile;
   readonly decisions?: readonly ReviewDecision[];
+  readonly crosswalk?: readonly CrosswalkEntry[];
   /** Options as given, printed in run.json; `stamp` among them. */
   readonly named: Readonly<Record<string, string>>;
   readonly onTable?: (done: number, total: number) => void;
@@ -48,11 +49,11 @@ export interface ConvertReadOptions {
 
 /** Ledgers that were read → canonical tables with their facts. */
 export async function convertRead(read: ReadLedgers, options: ConvertReadOptions): Promise<Result<ConvertedRun, Refusal>> {
-  const { asOf: given, profile, decisions, onTable } = options;
+  const { asOf: given, profile, decisions, crosswalk, onTable } = options;
   const converted = convertLedgers(read.ledgers, {
     ...(given === undefined ? {} : { asOf: given }),
     ...(profile === undefined ? {} : { profile }),
-    ...(decisions === undefined ? {} : { link: { decisions } }),
+    link: { ...(decisions === undefined ? {} : { decisions }), ...(crosswalk === undefined ? {} : { crosswalk }) },
     ...(onTable === undefined ? {} : { onTable }),
   });
   if (!converted.ok) return err(refusal(convertFaultMessage(converted.error), convertFaultFile(converted.error)));

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../../core/model/result.ts";
 import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
 import { convertSummary } from "../convert-summary.ts";
+import { readCrosswalk } from "../read-crosswalk.ts";
 import { readDecisions } from "../read-decisions.ts";
 import { parseProfile } from "../read-profile.ts";
 import { readLedgers } from "../read-ledgers.ts";
@@ -24,6 +25,8 @@ export interface ConvertRequest {
   readonly profile?: string;
   /** An earlier 正規化台帳.xlsx whose 名寄せ確認 decisions are taken over. */
   readonly decisions?: string;
+  /** 新旧対照表 of a 機構改革 (xlsx, xls, csv). */
+  readonly crosswalk?: string;
   /** `YYYY-MM-DDTHH:MM:SSZ` printed on the outputs. */
   readonly stamp?: string;
 }
@@ -34,9 +37,11 @@ export async function convertInputs(request: ConvertRequest, ports: TaskPorts): 
   if (profile !== undefined && !profile.ok) return profile;
   const decisions = request.decisions === undefined ? undefined : await readDecisions(request.decisions);
   if (decisions !== undefined && !decisions.ok) return decisions;
+  const crosswalk = request.crosswalk === undefined ? undefined : await readCrosswalk(request.crosswalk, ports);
+  if (crosswalk !== undefined && !crosswalk.ok) return crosswalk;
   const read = await readLedgers(request.paths, ports);
   if (!read.ok) return read;
-  const named = Object.fromEntries(["asOf", "profile", "decisions", "stamp"].flatMap((name) => {
+  const named = Object.fromEntries(["asOf", "profile", "decisions", "crosswalk", "stamp"].flatMap((name) => {
     const value = request[name as keyof ConvertRequest];
     return typeof value === "string" ? [[name, value]] : [];
   }));
@@ -45,6 +50,7 @@ export async function convertInputs(request: ConvertRequest, ports: TaskPorts): 
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
     ...(profile === undefined ? {} : { profile: profile.value }),
     ...(decisions === undefined ? {} : { decisions: decisions.value }),
+    ...(crosswalk === undefined ? {} : { crosswalk: crosswalk.value }),
     onTable: (done, total) => ports.progress("値をそろえる", done, total),
   });
 }
