@@ -142,7 +142,7 @@ function drawPersona(random: Random, section: Section, seat: Seat, job: Job, bir
   if (job.jobClass === "情報" || (section.name === DIGITAL_OFFICE && random.chance(0.7))) return "ict";
   if (/保育士|技能労務|消防/u.test(job.jobClass) || job.employment.startsWith("会計年度")) return "field";
   if (/部長|課長級/u.test(seat.rank)) return "manager";
-  if (job.employment === "常勤" && random.chance(seat.rank === "係長級" || seat.rank === "主任級" ? 0.28 : 0.08)) return "leader";
+  if (job.employment === "常勤" && random.chance(seat.rank === "係長級" || seat.rank === "主任級" ? 0.36 : 0.11)) return "leader";
   return birth > "1997" ? "young" : "line";
 }
 
