@@ -24,16 +24,22 @@ export interface HeaderMatch {
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
 const KANJI = "一二三四五六七八九";
 
+const NUMBER = "[0-9０-９]{1,2}|[①-⑩]|[ⅠⅡⅢⅣⅤ]";
+/** A running number at the end, bare or in brackets; the end of a scale 「評価（０～５）」 is none. */
+const LAST = `(?:[(（](?:${NUMBER})[)）]|(?<![(（~～〜\\-－‐/／.．0-9０-９])(?:${NUMBER}))`;
+const GROUP = new RegExp(`(?<last>${LAST})\\s*$|その(?<sono>[0-9０-９一二三四五六七八九])\\s*$|^第?(?<first>[0-9０-９一二三四五六七八九]{1,2})[.．、]?(?=\\D)`, "u");
+
 function groupIn(text: string): number | undefined {
-  const m = /(?:[(（]?([0-9０-９]{1,2}|[①-⑩]|[ⅠⅡⅢⅣⅤ])[)）]?|その([0-9０-９一二三四五六七八九]))\s*$|^第?([0-9０-９一二三四五六七八九]{1,2})[.．、]?(?=\D)/u.exec(text.trim());
-  const digit = m?.[1] ?? m?.[2] ?? m?.[3];
+  const found = GROUP.exec(text.trim())?.groups;
+  const digit = (found?.["last"] ?? found?.["sono"] ?? found?.["first"])?.replaceAll(/[()（）]/gu, "");
   if (digit === undefined) return undefined;
   const n = CIRCLED.includes(digit) ? CIRCLED.indexOf(digit) + 1 : KANJI.includes(digit) ? KANJI.indexOf(digit) + 1 : Number(digit.normalize("NFKC").replace(/^I{1,3}$/u, (s) => String(s.length)).replace("IV", "4").replace("V", "5"));
   return Number.isInteger(n) && n >= 1 && n <= 20 ? n : undefined;
 }
 
+const TRAILING = new RegExp(`(?:${LAST}|その[0-9０-９一二三四五六七八九])\\s*$`, "u");
 /** Without a trailing running number or footnote mark. */
-const withoutNumber = (text: string): string => text.replace(/(?:[(（]?(?:[0-9０-９]{1,2}|[①-⑩]|[ⅠⅡⅢⅣⅤ])[)）]?|その[0-9０-９一二三四五六七八九])\s*$/u, "").replace(/^第[0-9０-９一二三四五六七八九]{1,2}/u, "");
+const withoutNumber = (text: string): string => text.replace(TRAILING, "").replace(/^第[0-9０-９一二三四五六七八九]{1,2}/u, "");
 
 export function headerKey(texts: readonly string[]): HeaderKey {
   const leaf = texts.at(-1) ?? "";
@@ -51,11 +57,14 @@ export function headerKey(texts: readonly string[]): HeaderKey {
   };
 }
 
+/** 名称 is 名: 課名称, 保有資格名称. */
+const asName = (text: string): string => text.replace(/(?<=.)名称$/u, "名");
+
 const folded = new WeakMap<Field, readonly string[]>();
 function aliasesOf(field: Field): readonly string[] {
   const known = folded.get(field);
   if (known !== undefined) return known;
-  const made = [...new Set(field.aliases.map(foldHeader))];
+  const made = [...new Set(field.aliases.map(foldHeader).flatMap((a) => [a, asName(a)]))];
   folded.set(field, made);
   return made;
 }
@@ -74,6 +83,8 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
   const certain = exact(key.full, 1) ?? exact(key.parent + key.leaf, 1) ?? (key.parent !== "" ? exact(joined, 0.98) : undefined)
     ?? exact(key.leaf, key.parent === "" ? 1 : 0.88) ?? exact(key.bare, (key.parent === "" ? 0.95 : 0.84) - (key.group !== undefined && !field.grouped ? 0.4 : 0));
   if (certain !== undefined) return certain;
+  const renamed = [asName(key.full), asName(key.parent + key.bare), ...(key.parent === "" ? [asName(key.bare)] : [])].map((text) => exact(text, 0.93)).find((m) => m !== undefined);
+  if (renamed !== undefined) return renamed;
   const stripped = exact(key.bare.replace(PREFIX, ""), 0.85) ?? key.parts.map((part) => exact(part, 0.72)).find((m) => m !== undefined);
   return stripped ?? partial(aliases, key);
 }

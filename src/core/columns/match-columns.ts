@@ -48,7 +48,7 @@ function kindPoints(table: DetectedTable, { kind, assigned }: { kind: LedgerKind
   const coverage = assigned.taken.size / Math.max(1, slots.length);
   const title = titlePoints(kind, { title: `${table.title ?? ""} ${captionOf(table)}`, sheet: table.grid.name, file: table.file });
   const repeats = repeatedKeys(kind, assigned, slots) ? 2.5 : 0;
-  const moved = kind === "staff" && /異動|発令|内示/u.test(`${table.title ?? ""}${table.grid.name}`) ? 5 : 0;
+  const moved = kind === "staff" && !fields.has("staff.concurrent") && /異動|発令|内示/u.test(`${table.title ?? ""}${table.grid.name}`) ? 5 : 0;
   return who * assigned.points * (0.6 + 0.4 * coverage) - repeats - moved + (assigned.points > 0.9 || pivot !== undefined ? title : 0) + (pivot === undefined ? 0 : 3);
 }
 
@@ -57,7 +57,7 @@ export function missingNeeds(kind: LedgerKind, fields: ReadonlySet<string>): num
   const name = kind === "staff" ? fields.has("staff.name") || fields.has("staff.name_family") : true;
   const required = fieldsOf(kind).filter((f) => f.required && f.id.startsWith(`${kind}.`) && f.id !== "staff.name" && f.id !== "staff.staff_no" && !fields.has(f.id));
   const levels = kind === "skills" && ["skills.level_self", "skills.level_manager", "skills.level_test"].some((f) => fields.has(f));
-  const soft = required.filter((f) => !(levels && f.id === "skills.level") && f.id !== "projects.project_id" && f.id !== "departments.dept_code" && !(f.id === "readiness_answers.item_id" && fields.has("readiness_answers.item_name")));
+  const soft = required.filter((f) => !(levels && f.id === "skills.level") && f.id !== "projects.project_id" && f.id !== "departments.dept_code" && !(f.id === "departments.name" && ["dept_1", "dept_2", "dept_3", "full_path"].some((id) => fields.has(`departments.${id}`))) && !(f.id === "readiness_answers.item_id" && fields.has("readiness_answers.item_name")));
   return soft.length + (name ? 0 : 1) + (kind !== "skills" && !hasWho(kind, fields) ? 1 : 0) + (hasEvidence(kind, fields) ? 0 : 1);
 }
 

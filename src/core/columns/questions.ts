@@ -22,6 +22,7 @@ export function questionsFor(assigned: Assigned, mappings: readonly FieldMapping
 /** A field that other columns stand for. */
 function isCovered(id: string, mapped: ReadonlySet<string>): boolean {
   if (id === "staff.name") return mapped.has("staff.name_family");
+  if (id === "departments.name") return ["dept_1", "dept_2", "dept_3", "full_path"].some((f) => mapped.has(`departments.${f}`));
   if (id === "skills.level") return ["skills.level_self", "skills.level_manager", "skills.level_test"].some((f) => mapped.has(f));
   return id === "readiness_answers.item_id" && mapped.has("readiness_answers.item_name");
 }

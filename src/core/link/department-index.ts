@@ -31,6 +31,13 @@ export interface DepartmentIndex {
   readonly resolveParts: (parts: readonly string[]) => Resolution;
 }
 
+/** A code whose zeros were lost on the way through a spreadsheet, where only one unit's code can be meant. */
+function unpadded(code: string, units: readonly Unit[]): Unit | undefined {
+  if (!/^[1-9]\d+$/u.test(code)) return undefined;
+  const meant = units.filter((u) => u.code.length > code.length && u.code.replace(/^0+/u, "") === code);
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
 interface Maps {
   readonly codes: ReadonlyMap<string, Unit>;
   /** Whole paths and their tails (課係 without 部), by key. */
@@ -52,7 +59,7 @@ export function indexDepartments(units: readonly Unit[], options: { readonly asO
   };
   return {
     units,
-    byCode: (code) => maps.codes.get(code),
+    byCode: (code) => maps.codes.get(code) ?? unpadded(code, units),
     resolve,
     resolveParts: (parts) => resolve(joinPath(parts)),
   };

@@ -11,7 +11,7 @@ import type { PersonFacts } from "./person-facts.ts";
 const IDENTITY = ["birth_date", "hire_date", "sex", "status"] as const;
 /** Fields that belong to one ledger and are never taken from another row. */
 const OWN = new Set(["staff_no", "as_of"]);
-/** What changes with every transfer: taken only from a ledger that is not older. */
+/** What changes with every transfer: a blank under a heading of its own is not filled from an older ledger. */
 const OF_THE_DAY = new Set(["dept_1", "dept_2", "dept_3", "dept_code", "post", "rank_band", "concurrent", "status"]);
 /** Where somebody works: taken from another ledger as a whole or not at all. */
 const PLACE = new Set(["dept_1", "dept_2", "dept_3"]);
@@ -53,10 +53,10 @@ function fold(lead: PersonFacts, other: PersonFacts, log: LinkLog): string {
 function fillBlanks(lead: PersonFacts, other: PersonFacts, log: LinkLog): void {
   const sameDay = asOfOf(lead) === asOfOf(other) || asOfOf(other) === "";
   const older = asOfOf(other) !== "" && asOfOf(other) < asOfOf(lead);
-  const placed = lead.item.path.length > 0 || older;
+  const placed = lead.item.path.length > 0;
   if (!placed) lead.item.path = other.item.path;
   for (const { id } of CANONICAL.staff.columns) {
-    if ((placed && PLACE.has(id)) || (older && OF_THE_DAY.has(id))) continue;
+    if ((placed && PLACE.has(id)) || (older && OF_THE_DAY.has(id) && says(lead.item, id))) continue;
     const value = other.item.values[id] as FieldText | undefined;
     const own = lead.item.values[id] as FieldText | undefined;
     if (value === null || value === undefined || value === own) continue;
@@ -68,6 +68,8 @@ function fillBlanks(lead: PersonFacts, other: PersonFacts, log: LinkLog): void {
     }
   }
 }
+
+const says = (item: LinkItem, field: string): boolean => item.draft.plan.sources.some((s) => s.name === field);
 
 function secondPost(facts: PersonFacts, departments: DepartmentIndex): string {
   const path = facts.item.path;

@@ -8,7 +8,7 @@ export function placeStaff(item: LinkItem, departments: DepartmentIndex, log: Li
   const path = item.path;
   const code = textOf(item, "dept_code");
   const byCode = code === "" ? undefined : departments.byCode(code);
-  const found = path.length === 0 ? none(byCode) : departments.resolveParts(path);
+  const found = path.length === 0 ? none(byCode) : withStated(path, item.source.statedDept, departments);
   const unit = deeper(found.kind === "unit" ? found.unit : undefined, byCode);
   if (unit === undefined) {
     if (path.length > 0 || code !== "") unresolved(item, { found, text: path.length === 0 ? code : joinPath(path), field: deptField(item) }, log);
@@ -22,6 +22,14 @@ export function placeStaff(item: LinkItem, departments: DepartmentIndex, log: Li
   const rest = found.kind === "unit" ? found.rest : "";
   fillParts(item, unit.path, log, { rest, moved: found.kind === "unit" && (found.rule === "dept.crosswalk" || found.rule === "dept.leaf"), unit });
   resolveConcurrent(item, departments, log);
+}
+
+/** 庶務係 or 総務課, of which there are several, on a sheet that says which 部 it is of. */
+function withStated(path: readonly string[], stated: string | undefined, departments: DepartmentIndex): Resolution {
+  const found = departments.resolveParts(path);
+  if (found.kind !== "ambiguous" || stated === undefined) return found;
+  const inside = departments.resolveParts([stated, ...path]);
+  return inside.kind === "unit" && inside.rule !== "dept.leaf" ? inside : found;
 }
 
 const none = (unit: Unit | undefined): Resolution => (unit === undefined ? { kind: "none" } : { kind: "unit", unit, rest: "", rule: "dept.code" });

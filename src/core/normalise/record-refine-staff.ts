@@ -52,7 +52,10 @@ function splitGrade(open: OpenDraft): void {
   for (const name of ["grade", "step"]) {
     const value = open.values[name];
     const digits = typeof value === "string" ? /^(?:第)?(\d{1,3})\s*(?:級|等級|号給|号俸|号|号棒)$/u.exec(dropSpaces(foldText(value)))?.[1] : undefined;
-    if (digits !== undefined) setValue(open, { name, value: digits, from: name, rule: "grade.number" });
+    const plain = digits ?? (typeof value === "string" && /^0*\d{1,3}$/u.test(foldText(value)) ? foldText(value) : undefined);
+    // Host exports write 級 and 号給 in a fixed width (06, 025).
+    const number = plain?.replace(/^0+(?=\d)/u, "");
+    if (number !== undefined && number !== value) setValue(open, { name, value: number, from: name, rule: "grade.number" });
   }
   if (both === undefined) return;
   const groups = GRADE_STEP.exec(foldText(both))?.groups;

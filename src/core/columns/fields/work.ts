@@ -28,7 +28,7 @@ export const READINESS_FIELDS: readonly Field[] = [
   field("readiness_answers.level", "レベル", "rating", "レベル 成熟度 成熟度レベル 現在レベル 現在のレベル 現状レベル 到達レベル 評価 自己評価 回答 回答欄 評価点 点数 評価結果 判定 現状 現状評価 達成度 達成状況 実施状況 対応状況 チェック 得点 段階 該当 自己診断 準備度 level", { required: true, weight: 1.5 }),
   field("readiness_answers.state", "状態", "text", "状態 確認状況 状況 確認状態 回答状況 回答状態 確認区分 回答区分 確認 確認済 対象外 該当有無 ステータス state", { weight: 1.5 }),
   field("readiness_answers.evidence", "根拠", "text", "根拠 根拠資料 エビデンス 証跡 根拠・資料 根拠となる資料 評価の根拠 評価根拠 評価理由 判断理由 判断根拠 具体的内容 具体的な内容 説明 確認資料 資料名 証拠 根拠等 理由 コメント evidence", { weight: 2 }),
-  field("readiness_answers.target_level", "目標レベル", "rating", "目標レベル 目標 目標成熟度 目標とするレベル 目標値 目指すレベル 目標段階 到達目標 3年後の目標 目標成熟度レベル targetlevel", { weight: 2 }),
+  field("readiness_answers.target_level", "目標レベル", "rating", "目標レベル 目標 目標成熟度 目標とするレベル 目標値 目指すレベル めざすレベル 目標とする水準 目標段階 到達目標 3年後の目標 目標成熟度レベル targetlevel", { weight: 2 }),
   field("readiness_answers.target_fy", "目標年度", "date", "目標年度 達成年度 達成目標年度 目標達成年度 目標時期 達成時期 目標年 達成予定年度 期限 達成期限", { weight: 2 }),
   field("readiness_answers.action", "取組", "text", "取組 取組内容 アクション 今後の取組 改善策 今後の対応 対応策 取組方針 アクションプラン 対応方針 今後の取組内容 具体的取組 改善内容 取組予定 今後の予定 課題・対応 action", { weight: 1.5 }),
   field("readiness_answers.answered_by", "回答者", "name", "回答者 記入者 回答者名 記入者名 記入者氏名 回答者氏名 担当者 作成者 確認者 評価者"),

@@ -1,0 +1,145 @@
+import { deepEqual, equal } from "node:assert/strict";
+import type { Ledger } from "../../src/core/model/grid.ts";
+import { type Converted, convertLedgers } from "../../src/core/pipeline.ts";
+import { sheet } from "./table/sheet.ts";
+
+interface Drawn { readonly file?: string; readonly sheet?: string; readonly rows: string; readonly merges?: readonly string[] }
+
+/** Sheets drawn as text, each its own file, through the whole conversion. Invented people and bodies. */
+function convert(...drawn: readonly Drawn[]): Converted {
+  const ledgers = drawn.map((d, i): Ledger => ({ file: d.file ?? `台帳${i + 1}.xlsx`, format: "xlsx", encoding: null, date1904: false, grids: [sheet(d.rows, d.merges ?? [], d.sheet ?? "Sheet1")] }));
+  const converted = convertLedgers(ledgers, {});
+  if (!converted.ok) throw new Error(JSON.stringify(converted.error));
+  return converted.value;
+}
+
+const pick = (rows: readonly object[], ...fields: readonly string[]): readonly (readonly unknown[])[] =>
+  rows.map((row) => fields.map((f) => (row as Record<string, unknown>)[f]));
+
+const UNITS = `
+所属コード|部|課|係|有効開始日|有効終了日
+'0100000|総務部|||H30.4.1|
+'0100100|総務部|総務課||H30.4.1|
+'0100101|総務部|総務課|庶務係|H30.4.1|
+'0400000|教育委員会事務局|||H30.4.1|
+'0400100|教育委員会事務局|教育総務課||H30.4.1|
+'0400300|教育委員会事務局|生涯学習課||H30.4.1|
+'0400301|教育委員会事務局|生涯学習課|図書館係|H30.4.1|
+'0450000|消防本部|||H30.4.1|
+'0450100|消防本部|総務課||H30.4.1|`;
+
+describe("intake styles: departments", () => {
+  it("a code table of 部, 課 and 係 columns is a ledger of departments", () => {
+    const { tables } = convert({ file: "所属コード表.csv", rows: UNITS });
+    deepEqual(pick(tables.departments, "dept_code", "level", "name", "full_path").slice(3, 7), [
+      ["0400000", 1, "教育委員会事務局", "教育委員会事務局"], ["0400100", 2, "教育総務課", "教育委員会事務局　教育総務課"],
+      ["0400300", 2, "生涯学習課", "教育委員会事務局　生涯学習課"], ["0400301", 3, "図書館係", "教育委員会事務局　生涯学習課　図書館係"],
+    ]);
+  });
+
+  const ROSTER = `
+職員番号|氏名|部局名称|課名称|係名称|職名称|採用年月日
+'000101|山田　太郎|教育委員会事務局|教育総務課||課長|H10.4.1
+'000102|鈴木　花子|教育委員会事務局|生涯学習課|図書館係|主任|H20.4.1
+'000103|佐藤　次郎|教育委員会事務局|生涯学習課|図書館係|主事|H30.4.1`;
+
+  it("課名称 is 課名, and a 事務局 above 課 is a 部", () => {
+    const staff = pick(convert({ rows: ROSTER }).tables.staff, "dept_1", "dept_2", "dept_3");
+    deepEqual(staff[1], ["教育委員会事務局", "生涯学習課", "図書館係"]);
+    deepEqual(staff[0], ["教育委員会事務局", "教育総務課", null]);
+  });
+
+  it("a path in one cell is cut after 事務局 and not inside 図書館係", () => {
+    const { tables } = convert({ rows: UNITS }, { file: "名簿.xlsx", rows: `
+職員番号|氏名|所属|職名|採用年月日
+'000101|山田　太郎|教育委員会事務局教育総務課|主事|H10.4.1
+'000102|鈴木　花子|教育委員会事務局　生涯学習課　図書館係|主任|H20.4.1
+'000103|佐藤　次郎|総務部総務課庶務係|主事|H30.4.1` });
+    deepEqual(pick(tables.staff, "dept_code"), [["0400100"], ["0400301"], ["0100101"]]);
+  });
+
+  it("a code whose zeros were lost finds its unit", () => {
+    const { tables } = convert({ rows: UNITS }, { file: "名簿.csv", rows: `
+職員番号|氏名|所属コード|職名|採用年月日
+'000101|山田　太郎|100101|主事|H10.4.1
+'000102|鈴木　花子|450100|主任|H20.4.1` });
+    deepEqual(pick(tables.staff, "dept_code", "dept_1", "dept_2"), [["0100101", "総務部", "総務課"], ["0450100", "消防本部", "総務課"]]);
+  });
+
+  it("総務課 of which there are two is that of the sheet's 部", () => {
+    const { tables, issues } = convert({ rows: UNITS }, { file: "名簿.xlsx", sheet: "消防本部", rows: `
+職員番号|氏名|課名|職名|採用年月日
+'000101|山田　太郎|総務課|主事|H10.4.1
+'000102|鈴木　花子|総務課|主任|H20.4.1` });
+    deepEqual(pick(tables.staff, "dept_code"), [["0450100"], ["0450100"]]);
+    equal(issues.some((i) => i.code === "department_ambiguous"), false);
+  });
+});
+
+describe("intake styles: one person in several ledgers", () => {
+  const ROSTER = `
+職員番号|氏名|所属|職名|採用年月日
+'000101|山田　太郎|総務部総務課庶務係|主事|H10.4.1
+'000102|鈴木　花子|総務部総務課庶務係|主任|H20.4.1
+'000103|佐藤　次郎|総務部人事課|係長|H5.4.1`;
+
+  it("a list of people on leave says their 在職区分", () => {
+    const { tables } = convert({ rows: ROSTER }, { file: "休職者.csv", rows: `
+職員番号|氏名|所属|休業区分|開始日|終了予定日
+'000102|鈴木　花子|総務部総務課|育児休業|R8.1.10|R9.3.31` });
+    deepEqual(pick(tables.staff, "staff_no", "status"), [["000101", "在職"], ["000102", "育休"], ["000103", "在職"]]);
+  });
+
+  it("a list of 兼務 is no list of transfers, and its 兼務所属 reaches the person", () => {
+    const { tables } = convert({ rows: ROSTER }, { file: "兼務.xlsx", rows: `
+兼務・併任発令一覧（R8.4.1）
+職員番号|氏名|本務所属|兼務所属|兼務職名|発令日
+'000101|山田　太郎|総務部総務課庶務係|総務部 人事課|主査|R8.4.1
+'000102|鈴木　花子|総務部総務課庶務係|総務部 人事課|主査|R8.4.1` });
+    deepEqual([...pick(tables.staff, "staff_no", "dept_3", "concurrent")].sort(), [["000101", "庶務係", "総務部　人事課"], ["000102", "庶務係", "総務部　人事課"], ["000103", null, null]]);
+  });
+
+  it("級 and 号給 of a fixed width are numbers", () => {
+    const { tables } = convert({ file: "給与.csv", rows: `
+職員番号|氏名|所属|職名|給料表|級|号給
+'000101|山田　太郎|総務課|主事|行（一）|'02|'005
+'000102|鈴木　花子|総務課|主任|行（一）|'03|'041` });
+    deepEqual(pick(tables.staff, "grade", "step"), [["2", "5"], ["3", "41"]]);
+  });
+
+  it("平均年齢 is nobody", () => {
+    const { tables } = convert({ rows: `${ROSTER}\n|平均年齢||42.3歳|\n計|3名|||` });
+    equal(tables.staff.length, 3);
+  });
+});
+
+describe("intake styles: headers", () => {
+  it("評価（０～５） is the level, not めざすレベル", () => {
+    const { tables } = convert({ rows: `
+ＤＸ準備度チェックリスト
+所属名|総務部総務課
+No.|質問|評価（０～５）|確認状況|根拠資料|めざすレベル|達成年度|今後の取組
+A04|困りごとを挙げられますか|3|確認済||5|令和9年度|
+A05|話合いをしていますか|1|確認済|議事録|4|令和9年度|研修
+E01|業務の一覧がありますか|0|確認済||2|R10|` });
+    deepEqual(pick(tables.readiness_answers, "item_id", "level", "target_level"), [["A04", 3, 5], ["A05", 1, 4], ["E01", 0, 2]]);
+  });
+
+  it("保有資格① over 名称 and 取得年月日 are qualifications", () => {
+    const { tables } = convert({ rows: `
+職員番号|氏名|所属|保有資格①||保有資格②|
+|||名称|取得年月日|名称|取得年月日
+'000101|山田　太郎|総務課|ITパスポート試験|H28.11.20|簿記２級|H30.2.1
+'000102|鈴木　花子|人事課|社会福祉士|R2.3.1||`, merges: ["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"] });
+    deepEqual(pick(tables.qualifications, "name", "acquired_on"), [["ITパスポート試験", "2016-11-20"], ["簿記2級", "2018-02-01"], ["社会福祉士", "2020-03-01"]]);
+  });
+
+  it("a course named 新規採用職員研修 is one of the courses of a cross-tab", () => {
+    const { tables } = convert({ rows: `
+職員番号|職員氏名|所属|新規採用職員研修|主任研修|係長研修|課長補佐研修|課長研修
+'000101|山田太郎|総務課|H24.4.10|H28.5.1|R2.6.1|－|－
+'000102|鈴木花子|人事課|H30.4.10|－|－|－|－
+'000103|佐藤次郎|人事課|H5.4.10|H10.5.1|H15.5.1|H20.5.1|R1.5.1` });
+    deepEqual(pick(tables.training.filter((t) => t.course === "新規採用職員研修"), "staff_no", "start"), [["000101", "2012-04-10"], ["000102", "2018-04-10"], ["000103", "1993-04-10"]]);
+  });
+});
