@@ -7,7 +7,7 @@ import { cellIn, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/
 import { DEPARTMENT_SHEETS, type DepartmentFacts, NO_VALUE } from "./department-input.ts";
 import { DEPARTMENT_TEXTS } from "./wording.ts";
 
-const WIDTHS = [12, 34, 22, 10, 10, 10, 16, 30, 34];
+const WIDTHS = [12, 34, 26, 10, 12, 12, 22, 30, 34];
 
 interface Line {
   readonly projectId: string;
