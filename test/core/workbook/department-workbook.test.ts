@@ -72,6 +72,14 @@ describe("department workbook", () => {
     }
   });
 
+  it("follows an answer entered on 回答・見直し", () => {
+    const department = town.departments.find(({ input }) => input.share.tables.readiness_answers.some(({ item_id, state }) => item_id === "E05" && state === "確認済"));
+    assert.ok(department);
+    const cell = cells(sheetOf(department.made.book, DEPARTMENT_SHEETS.readiness)).filter(({ formula }) => formula !== undefined && renderFormula(formula).includes("回答・見直し"));
+    assert.ok(cell.length >= 3, "levels read the input cells");
+    for (const { value, formula } of cell) assert.match(renderFormula(formula ?? { parts: [] }), /^IF\(AND\(ISNUMBER\('回答・見直し'!\$E\$\d+\),'回答・見直し'!\$F\$\d+="確認済"\)/u, String(value));
+  });
+
   it("shows the scores of a 部, pooled from its 課", () => {
     for (const { input, made } of distribute(tables, "部", "部長").departments) {
       const score = input.scores.readiness.find(({ unit }) => unit === input.share.code);

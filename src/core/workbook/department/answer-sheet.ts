@@ -1,4 +1,5 @@
 import type { RecordOf } from "../../model/canonical.ts";
+import { cellRef, type Reference } from "../../model/formula.ts";
 import { type ReturnColumn, type ReturnSheet, returnKey, KEY_HEADER } from "../../model/return-form.ts";
 import type { Question } from "../../masters/master-types.ts";
 import { makeDraft, put, putWide, setWidths, type SheetDraft } from "../sheet/draft.ts";
@@ -79,6 +80,13 @@ function validationOf(column: ReturnColumn, top: number, bottom: number): NonNul
   // 「削除」 has to be possible, so a wrong number is refused only softly: by the prompt and when the file comes back.
   if (column.type === "number") return [{ kind: "textLength", min: 0, max: 10, range, allowBlank: true, prompt: { title: column.header, text: "0から5までの数を入力してください。消すときは「削除」と入力してください。" } }];
   return column.choices === undefined ? [] : [{ kind: "list", values: [...column.choices, "削除"], range, allowBlank: true }];
+}
+
+/** Cell of an input field on 回答・見直し, for formulas that follow what is entered; undefined where the department does not answer the question. */
+export function answerCell(facts: DepartmentFacts, question: string, field: "level" | "state"): Reference | undefined {
+  const i = answerLines(facts).findIndex((line) => line.unit === facts.unit.unit && line.question.id === question);
+  const column = ANSWER_COLUMNS.find((candidate) => candidate.field === field)?.column;
+  return i < 0 || column === undefined ? undefined : cellRef(HEAD + 1 + i, column, DEPARTMENT_SHEETS.answers);
 }
 
 /** What `_daicho` remembers of this sheet. */

@@ -1,10 +1,11 @@
 import { f, type Formula, type Reference, textLiteral } from "../../model/formula.ts";
 import { DIMENSION_IDS, type DimensionId } from "../../model/scores.ts";
 import type { ChartModel } from "../../model/workbook.ts";
-import { makeDraft, put, putWide, setWidths, type SheetDraft } from "../sheet/draft.ts";
+import { type Content, makeDraft, put, putWide, setWidths, type SheetDraft } from "../sheet/draft.ts";
 import { dressSheet } from "../sheet/page.ts";
 import { columnRange, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { SERIES_LOOKS } from "../style.ts";
+import { answerCell } from "./answer-sheet.ts";
 import { DEPARTMENT_SHEETS, type DepartmentFacts, NO_VALUE, SMALL } from "./department-input.ts";
 import { type ShownItem, shownItems } from "./shown-items.ts";
 import { DEPARTMENT_TEXTS } from "./wording.ts";
@@ -52,8 +53,19 @@ function pooledLines(items: readonly ShownItem[]): readonly PooledLine[] {
   return [{ dimension: "ALL", count: hidden.length, weight: sum(({ weight }) => weight), judged: sum(({ judged }) => judged), points: sum(({ judged, s }) => judged * (s ?? 0)) }];
 }
 
-function itemColumns({ input }: DepartmentFacts): readonly ColumnSpec<Line>[] {
-  const level = (line: Line): string | number => (isPooled(line) ? SMALL : line.s === null ? UNKNOWN : line.s * 5);
+/** The level as it stands on 回答・見直し, so that an answer entered there moves the scores here; a constant where the value has another source. */
+function levelContent(facts: DepartmentFacts, line: ShownItem): Content {
+  const value = line.s === null ? UNKNOWN : line.s * 5;
+  const [level, state] = [answerCell(facts, line.question.id, "level"), answerCell(facts, line.question.id, "state")];
+  const given = facts.input.share.tables.readiness_answers.find((answer) => answer.dept_code === facts.unit.unit && answer.item_id === line.question.id);
+  const entered = given?.state === "確認済" && given.level !== null ? given.level : UNKNOWN;
+  if (level === undefined || state === undefined || line.source === "computed" || entered !== value) return value;
+  return f`IF(AND(ISNUMBER(${level}),${state}=${textLiteral("確認済")}),${level},${textLiteral(UNKNOWN)})`;
+}
+
+function itemColumns(facts: DepartmentFacts): readonly ColumnSpec<Line>[] {
+  const { input, unit } = facts;
+  const level = (line: Line): Content => (isPooled(line) ? SMALL : levelContent(facts, line));
   const target = new Map(input.share.tables.readiness_answers.map((answer) => [answer.item_id, answer.target_level]));
   return [
     { id: "id", label: "設問", style: "bodyCenter", cell: (line) => (isPooled(line) ? "（合算）" : line.question.id) },
@@ -63,7 +75,7 @@ function itemColumns({ input }: DepartmentFacts): readonly ColumnSpec<Line>[] {
     { id: "target", label: "目標", style: "level", cell: (line) => (isPooled(line) ? null : (target.get(line.question.id) ?? null)) },
     { id: "weight", label: "重み", style: "weight", cell: (line) => line.weight },
     { id: "points", label: "得点", style: "fte", cell: (line, own) => (isPooled(line) ? line.points : f`IF(ISNUMBER(${own("level")}),${own("judged")}*${own("level")}/5,0)`) },
-    { id: "judged", label: "判定した重み", style: "fte", cell: (line, own) => (isPooled(line) || line.judged !== line.weight ? line.judged : f`IF(ISNUMBER(${own("level")}),${own("weight")},0)`) },
+    { id: "judged", label: "判定した重み", style: "fte", cell: (line, own) => (isPooled(line) || unit.level === 1 ? line.judged : f`IF(ISNUMBER(${own("level")}),${own("weight")},0)`) },
     { id: "source", label: "値の出所", style: "bodyCenter", cell: (line) => (isPooled(line) ? "データから計算" : line.source === "computed" ? "データから計算" : line.source === "answered" ? "所属の回答" : UNKNOWN) },
   ];
 }
