@@ -83,9 +83,10 @@ function standAlonePage(compilation) {
 
 export function paneConfigs(common) {
   const engine = { test: /highs\.wasm$/u, type: "asset/inline" };
+  const engineLoader = { test: /highs\.mjs$/u, parser: { url: false } }; // it is given the engine; its own address for it must not be bundled a second time
   // HiGHS asks for node's modules only where there is a node.
   const externals = { "node:module": "undefined" };
-  const base = { ...common, externals, module: { ...common.module, rules: [...common.module.rules, engine] }, target: ["web", "es2022"], optimization: { minimize: true, chunkIds: "deterministic", moduleIds: "deterministic" } };
+  const base = { ...common, externals, module: { ...common.module, rules: [...common.module.rules, engine, engineLoader] }, target: ["web", "es2022"], optimization: { minimize: true, chunkIds: "deterministic", moduleIds: "deterministic" } };
   const hosted = {
     ...base,
     name: "pane",

@@ -7,6 +7,7 @@ export const TEXT = {
   title: "daicho（台帳）",
   lead: "職員台帳・案件台帳を今あるまま読み、DX準備度と人材ギャップをまとめ、所属ごとに分けます。",
   promise: "通信はしません。元の台帳は書き換えません。",
+  promiseInExcel: "通信はしません。内容を示して「書き込む」を押されるまで、ブックには書き込みません。",
   steps: { choose: "台帳を選ぶ", tables: "表を確かめる", issues: "点検する", score: "採点する", files: "受け取る", undo: "元に戻す" },
   stepsLabel: "手順",
   notYet: "前の手順が終わると開きます",

@@ -31,7 +31,10 @@ interface Batch {
 
 /** Numbers of the protocol. */
 const ACTION = { instantiate: 1, query: 2, method: 3, set: 4, trace: 5, ensureUnchanged: 8 } as const;
-const PATH = { global: 1, method: 3, property: 4, indexer: 5, reference: 6, none: 7 } as const;
+const PATH = { global: 1, created: 2, method: 3, property: 4, indexer: 5, reference: 6, none: 7 } as const;
+
+/** office.js reports to it that the page is up. */
+const START_UP = "Microsoft.InternalService.AddinInternalService";
 
 export interface RequestFacts {
   readonly actions: number;
@@ -133,8 +136,10 @@ function findObject(path: ObjectPath, parent: HostObject | undefined, { book, re
       return references.get(path.Name) ?? notFound();
     case PATH.none:
       return null;
+    case PATH.created:
+      return path.Name === START_UP ? { type: START_UP, call: () => null } : notModelled(`new ${path.Name}`);
     default:
-      return notModelled(`object path type ${path.ObjectPathType}`);
+      return notModelled(`object path type ${path.ObjectPathType} ${path.Name}`);
   }
 }
 

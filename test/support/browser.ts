@@ -33,13 +33,14 @@ export async function openBrowser(options: PageOptions): Promise<OpenPage> {
   const complaints: string[] = [];
   const foreign: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   context.on("request", (request) => {
     const address = request.url();
     if (!address.startsWith(options.origin) && !/^(data|blob|about|chrome):/u.test(address)) foreign.push(address);
   });
+  await page.addInitScript({ content: "globalThis.__name = (named) => named;" }); // tsx names functions through it
   await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
   return {
     page, context, complaints, foreign,

@@ -9,9 +9,13 @@ const DEFAULT_SECONDS = 60;
  * @param wasm  the engine's bytes, where they cannot be found beside the program (the page).
  */
 export async function highsSolver(stop: () => boolean = () => false, wasm?: Uint8Array): Promise<Solver> {
-  const highs = await highsLoader(wasm === undefined ? {} : { wasmBinary: wasm });
+  const highs = await highsLoader(wasm === undefined ? {} : { instantiateWasm: startWith(wasm) } as Parameters<typeof highsLoader>[0]);
   return { solve: (model, limits) => Promise.resolve(solveWith(highs, model, limits, stop)) };
 }
+
+/** Emscripten's hook for whoever has the engine's bytes already; this build of HiGHS heeds no `wasmBinary`. */
+const startWith = (wasm: Uint8Array) => (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): void =>
+  void WebAssembly.instantiate(wasm as Uint8Array<ArrayBuffer>, imports).then(({ instance }) => receive(instance));
 
 function solveWith(highs: Highs, problem: LinearModel, limits: SolveLimits, stop: () => boolean): Solution {
   const model = highs.createModel(modelData(highs, problem));

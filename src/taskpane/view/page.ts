@@ -21,7 +21,7 @@ export function makePage(root: HTMLElement, actions: Actions, excel: string | nu
   const problem = h("div", { id: "problem" });
   const section = h("div", { id: "section" });
   root.replaceChildren(
-    h("header", {}, h("h1", {}, TEXT.title), h("p", { class: "quiet" }, TEXT.promise)), steps, status, work, problem, section,
+    h("header", {}, h("h1", {}, TEXT.title), h("p", { class: "quiet" }, excel === null ? TEXT.promise : TEXT.promiseInExcel)), steps, status, work, problem, section,
     h("footer", {}, h("details", {}, h("summary", {}, TEXT.about), TEXT.aboutLines(excel).map((line) => h("p", {}, line)))),
   );
   let before: PaneState | undefined;
@@ -31,8 +31,8 @@ export function makePage(root: HTMLElement, actions: Actions, excel: string | nu
     drawWork(work, state, actions, before);
     if (before?.problem !== state.problem) problem.replaceChildren(...problemBox(state));
     if (before === undefined || sectionChanged(before, state)) keepingFocus(section, () => section.replaceChildren(SECTIONS[state.step](state, actions)));
-    if (before !== undefined && before.step !== state.step) section.querySelector("h2")?.focus();
     section.toggleAttribute("inert", state.busy !== null);
+    if (before !== undefined && before.step !== state.step) section.querySelector("h2")?.focus();
     before = state;
   };
 }

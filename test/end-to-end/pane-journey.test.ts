@@ -1,0 +1,230 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { type EmulatedBook, reopened, snapshot } from "../office-host/book.ts";
+import { type OpenPane, openPane } from "../office-host/chromium-host.ts";
+import { ledgerBook, opened } from "../office-host/ledger-book.ts";
+import { PROFILES } from "../office-host/profiles.ts";
+import { axeFindings } from "../support/axe.ts";
+import { ROOT } from "../support/command-line.ts";
+import { readLedger } from "../../src/xlsx/read/read-ledger.ts";
+
+const PANE = join(ROOT, "dist/pane");
+const ROSTER = "01_職員名簿_R8.10.1現在.xlsx";
+const roster = (): Promise<EmulatedBook> => opened(ROSTER, new Uint8Array(readFileSync(join(ROOT, "samples/input", ROSTER))));
+
+/** Waits until nothing runs any more and the step is there. */
+async function settled(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector, { timeout: 90_000 });
+  await page.waitForFunction(() => document.querySelector("#cancel") === null, undefined, { timeout: 90_000 });
+}
+
+async function press(page: Page, button: string, next: string): Promise<void> {
+  await page.click(button);
+  await settled(page, next);
+}
+
+/** `DAICHO_SCREENSHOTS=folder` keeps a picture of each step. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env["DAICHO_SCREENSHOTS"];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+describe("the clerk's journey in Excel (real office.js, production build)", function () {
+  this.timeout(240_000);
+  let pane: OpenPane;
+  let book: EmulatedBook;
+  let before = "";
+  const page = (): Page => pane.page;
+  const says = async (): Promise<string> => (await page().textContent("#status")) ?? "";
+  const clean = async (): Promise<void> => deepEqual(await axeFindings(page()), []);
+
+  before_(async () => {
+    book = await roster();
+    before = snapshot(book);
+    pane = await openPane({ root: PANE, book, profile: PROFILES.ltsc2021 });
+    await settled(page(), "#read-book");
+  });
+  after(() => pane.close());
+
+  it("starts with the open workbook", async () => {
+    await picture(page(), "1_はじめ");
+    await clean();
+    await press(page(), "#read-book", "#convert");
+    await picture(page(), "2_表を確かめる");
+    await clean();
+  });
+
+  it("lets a mapping be fixed, and keeps it as a profile", async () => {
+    await page().click("article details summary");
+    await page().selectOption('[aria-label="備考 標準の項目"]', "staff.concurrent");
+    await picture(page(), "3_対応を直す");
+    await clean();
+    await press(page(), "#apply-edits", "#convert");
+    equal(await page().inputValue('[aria-label="備考 標準の項目"]'), "staff.concurrent");
+    ok(await page().isVisible("#save-profile"));
+  });
+
+  it("shows what is to be checked and jumps to the cell", async () => {
+    await press(page(), "#convert", "#score");
+    await picture(page(), "4_点検する");
+    await clean();
+    await page().click("#go-0");
+    await settled(page(), "#score");
+    ok(book.selection.startsWith("職員名簿!"), book.selection);
+  });
+
+  it("colours the doubtful cells", async () => {
+    if ((await page().$("#mark-issues")) === null) return;
+    await press(page(), "#mark-issues", "#score");
+    ok([...(book.sheets[0]?.cells.values() ?? [])].some(({ fill }) => fill !== null));
+  });
+
+  it("shows what it would write, and writes nothing before the click", async () => {
+    const marked = snapshot(book);
+    await press(page(), "#plan-writes", "#write-now");
+    await picture(page(), "5_書き込む内容");
+    await clean();
+    equal(snapshot(book), marked);
+    await press(page(), "#write-now", "#plan-writes");
+    ok(/^\d+ セルに書き込みました/u.test(await says()), await says());
+    ok(snapshot(book) !== marked);
+    await picture(page(), "6_書き込んだ後");
+  });
+
+  it("scores and opens the results as new workbooks our own reader reads", async () => {
+    await press(page(), "#score", "#open-books");
+    await picture(page(), "7_採点する");
+    await clean();
+    await press(page(), "#open-books", "#open-books");
+    equal(book.opened.length, 2);
+    for (const base64 of book.opened) ok((await readLedger("結果.xlsx", new Uint8Array(Buffer.from(base64, "base64")))).ok);
+  });
+
+  it("makes the department files", async () => {
+    await page().click("#to-files");
+    await press(page(), "#make-files", "#save-zip");
+    await picture(page(), "8_受け取る");
+    await clean();
+  });
+
+  it("undoes everything, after the workbook was closed and opened again", async () => {
+    await pane.close();
+    const again = reopened(book);
+    pane = await openPane({ root: PANE, book: again, profile: PROFILES.ltsc2021, colorScheme: "dark" });
+    await settled(page(), "#read-book");
+    await press(page(), "#step-undo", "#undo-0");
+    await picture(page(), "9_元に戻す");
+    await clean();
+    while ((await page().$("#undo-0")) !== null) {
+      await page().click("#undo-0");
+      await settled(page(), "#title-undo");
+      await page().waitForFunction(() => /元に戻しました/u.test(document.querySelector("#status")?.textContent ?? ""));
+    }
+    equal(snapshot(again), before);
+    equal(again.xmlParts.size, 0);
+  });
+
+  it("asked nobody else, and broke no policy", () => {
+    deepEqual(pane.foreign, []);
+    deepEqual(pane.complaints, []);
+  });
+});
+
+describe("the pane for people", function () {
+  this.timeout(120_000);
+
+  it("works by keyboard alone, at 320 px, in forced colours", async () => {
+    const pane = await openPane({ root: PANE, book: await ledgerBook(), profile: PROFILES.ltsc2024, width: 320, forcedColors: "active" });
+    const { page } = pane;
+    try {
+      await settled(page, "#read-book");
+      for (const [target, next] of [["read-book", "#convert"], ["convert", "#score"], ["score", "#open-books"]] as const) {
+        await tabTo(page, target);
+        await page.keyboard.press("Enter");
+        await settled(page, next);
+        equal(await page.evaluate(() => document.activeElement?.tagName), "H2", "the new step's heading has the focus");
+        deepEqual(await axeFindings(page), []);
+        ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut off at 320 px");
+      }
+      await picture(page, "10_強制カラー320px");
+      deepEqual(pane.complaints, []);
+    } finally {
+      await pane.close();
+    }
+  });
+
+  it("tells progress in a live region and can be stopped", async () => {
+    const pane = await openPane({ root: PANE, book: await roster(), profile: PROFILES.ltsc2021 });
+    const { page } = pane;
+    try {
+      await settled(page, "#read-book");
+      await page.evaluate(() => {
+        const said: string[] = ((globalThis as { said?: string[] }).said = []);
+        new MutationObserver(() => said.push(document.querySelector("#status")?.textContent ?? "")).observe(document.querySelector("#status") as Node, { childList: true, characterData: true, subtree: true });
+      });
+      await page.evaluate(() => {
+        document.querySelector<HTMLButtonElement>("#read-book")?.click();
+        const watch = setInterval(() => {
+          const cancel = document.querySelector<HTMLButtonElement>("#cancel");
+          if (cancel === null || !/台帳を読む/u.test(document.querySelector("#status")?.textContent ?? "")) return;
+          clearInterval(watch);
+          cancel.click();
+        }, 1);
+      });
+      await page.waitForFunction(() => /中止しました/u.test(document.querySelector("#status")?.textContent ?? ""));
+      const said = await page.evaluate(() => (globalThis as { said?: string[] }).said ?? []);
+      ok(said.includes("ブックを読む…") && said.includes("台帳を読む…"), said.join(" "));
+      equal(await page.getAttribute("#status", "aria-live"), "polite");
+      await press(page, "#read-book", "#convert");
+    } finally {
+      await pane.close();
+    }
+  });
+
+  it("explains in Japanese when Excel is editing a cell, and when a sheet is protected", async () => {
+    const book = await ledgerBook();
+    const pane = await openPane({ root: PANE, book, profile: PROFILES.ltsc2021 });
+    const { page, server } = pane;
+    try {
+      await settled(page, "#read-book");
+      server.fault = () => 5004;
+      await press(page, "#read-book", ".problem");
+      ok(/セルを編集中/u.test((await page.textContent(".problem")) ?? ""));
+      server.fault = undefined;
+      await press(page, "#read-book", "#convert");
+      await press(page, "#convert", "#score");
+      for (const sheet of book.sheets) sheet.isProtected = true;
+      await press(page, "#plan-writes", "#write-now");
+      await press(page, "#write-now", ".problem");
+      ok(/保護/u.test((await page.textContent(".problem")) ?? ""));
+      deepEqual(await axeFindings(page), []);
+    } finally {
+      await pane.close();
+    }
+  });
+
+  it("says after five seconds that Excel does not answer, and stays usable with files", async () => {
+    const pane = await openPane({ root: PANE, book: await ledgerBook(1), profile: PROFILES.ltsc2021, silent: true });
+    try {
+      await pane.page.waitForSelector("#excel-notice", { timeout: 15_000 });
+      ok(/返事がありません/u.test((await pane.page.textContent("#excel-notice")) ?? ""));
+      ok(await pane.page.isVisible("#pick-files"));
+    } finally {
+      await pane.close();
+    }
+  });
+});
+
+async function tabTo(page: Page, id: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`no way by Tab to #${id}`);
+}
+
+function before_(work: () => Promise<void>): void {
+  before(work);
+}
