@@ -12,8 +12,8 @@ const RESULTS = join(ROOT, "samples/results");
 const PICTURES = join(ROOT, "samples/画面");
 /** File name of the picture → workbook and page. */
 const PAGES: readonly (readonly [picture: string, book: string, page: number])[] = [
-  ["要約", "DX準備度・人材ギャップ分析.xlsx", 2],
-  ["所属別準備度", "DX準備度・人材ギャップ分析.xlsx", 3],
+  ["要約", "DX準備度・人材ギャップ分析.xlsx", 3],
+  ["所属別準備度", "DX準備度・人材ギャップ分析.xlsx", 4],
   ["正規化台帳", "正規化台帳.xlsx", 1],
   ["配置案", "配置案・育成計画.xlsx", 1],
 ];
