@@ -17,7 +17,8 @@ const text = (values: Values, name: string): string | undefined => (typeof value
 const flag = (values: Values, name: string): boolean => values[name] === true;
 
 const OUT = { out: { type: "string" }, replace: { type: "boolean" } } as const;
-const CONVERT = { "as-of": { type: "string" }, profile: { type: "string" }, decisions: { type: "string" }, crosswalk: { type: "string" }, stamp: { type: "string" } } as const;
+const WRITER = { writer: { type: "string" } } as const;
+const CONVERT = { "as-of": { type: "string" }, profile: { type: "string" }, decisions: { type: "string" }, crosswalk: { type: "string" }, stamp: { type: "string" }, ...WRITER } as const;
 const SCORE = { masters: { type: "string" }, settings: { type: "string" }, previous: { type: "string" }, name: { type: "string" } } as const;
 const DISTRIBUTE = { by: { type: "string" }, "password-file": { type: "string" }, recipient: { type: "string" }, "sign-key": { type: "string" }, allow: { type: "string" } } as const;
 
@@ -45,7 +46,7 @@ const optional = (values: Values, names: readonly string[]): Record<string, stri
     return value === undefined ? [] : [[name.replace(/-(.)/gu, (_, c: string) => c.toUpperCase()), value]];
   }));
 
-const convertOptions = (values: Values) => optional(values, ["as-of", "profile", "decisions", "crosswalk", "stamp"]);
+const convertOptions = (values: Values) => optional(values, ["as-of", "profile", "decisions", "crosswalk", "stamp", "writer"]);
 const scoreOptions = (values: Values) => optional(values, ["masters", "settings", "previous", "name"]);
 const distributeOptions = (values: Values) => optional(values, ["by", "password-file", "recipient", "sign-key", "allow"]);
 const outOptions = (values: Values) => ({ out: text(values, "out") ?? "", replace: flag(values, "replace") });
@@ -71,9 +72,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   score: {
     usage: "daicho score 変換結果のフォルダー --out フォルダー [--masters フォルダー] [--settings 設定.json か分析ブック.xlsx] [--previous 前年の出力]",
-    options: { ...OUT, ...SCORE, "as-of": { type: "string" }, stamp: { type: "string" } },
+    options: { ...OUT, ...SCORE, ...WRITER, "as-of": { type: "string" }, stamp: { type: "string" } },
     check: all(needs(1, 1, "変換結果のフォルダー"), needsOut, goodAsOf),
-    run: async ([from = ""], values, ports) => (await import("./tasks/score.ts")).score({ from, ...outOptions(values), ...scoreOptions(values), ...optional(values, ["as-of", "stamp"]) }, ports),
+    run: async ([from = ""], values, ports) => (await import("./tasks/score.ts")).score({ from, ...outOptions(values), ...scoreOptions(values), ...optional(values, ["as-of", "stamp", "writer"]) }, ports),
   },
   distribute: {
     usage: "daicho distribute 採点結果のフォルダー --out フォルダー [--by 部|課] [--profile 課長|部長|人事|公表用 か JSON] [--password-file ファイル] [--allow 語の一覧.csv]",
@@ -131,6 +132,7 @@ export const HELP = [
   "共通の指定",
   "  --json    結果を JSON で標準出力に書きます（進み具合は標準エラー出力）。",
   "  --strict  要確認に「誤り」が一つでもあれば、終了状態を 1 にします。",
+  "  --writer exceljs 人事用のブックを exceljs で書きます（グラフなし。比較用。convert・score・run）。",
   "  --replace 出力先が空でないとき、中身を置き換えます。",
   "",
   "終了状態: 0 完了、1 --strict で誤りあり、2 中止（何も書いていません）。入力ファイルは決して書き換えません。",

@@ -5,7 +5,7 @@ import { toCsv } from "../core/model/csv.ts";
 import { reportCharacters } from "../core/validate/character-report.ts";
 import { buildLedgerWorkbook } from "../core/workbook/ledger-workbook.ts";
 import { inShiftJis } from "../xlsx/read/shift-jis-repertoire.ts";
-import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
+import { type WorkbookWriter, writeWorkbook } from "../xlsx/write/write-workbook.ts";
 import { tableToCsv } from "./canonical-csv.ts";
 import { dataPackage } from "./data-package.ts";
 import { profileFile } from "./profile-file.ts";
@@ -19,7 +19,8 @@ const LINEAGE_COLUMNS = ["table", "record", "field", "file", "sheet", "cell", "b
 /** Name of the normalised workbook (`contract.md` 3). */
 export const LEDGER_BOOK = "正規化台帳.xlsx";
 
-export async function ledgerFile(run: ConvertedRun): Promise<OutputFile> {
+/** 正規化台帳.xlsx. `write` default: our writer. */
+export async function ledgerFile(run: ConvertedRun, write: WorkbookWriter = writeWorkbook): Promise<OutputFile> {
   const { converted, issues, asOf } = run;
   const model = buildLedgerWorkbook({
     tables: converted.tables,
@@ -32,7 +33,7 @@ export async function ledgerFile(run: ConvertedRun): Promise<OutputFile> {
     run: run.run,
     ...(asOf === undefined ? {} : { asOf }),
   });
-  return { path: LEDGER_BOOK, bytes: await writeWorkbook(model) };
+  return { path: LEDGER_BOOK, bytes: await write(model) };
 }
 
 /** Everything of `contract.md` 3 beside the workbook and run.json. */

@@ -1,5 +1,5 @@
 import { buildHrWorkbook } from "../core/workbook/hr-workbook.ts";
-import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
+import { type WorkbookWriter, writeWorkbook } from "../xlsx/write/write-workbook.ts";
 import { jsonFile, type OutputFile } from "./output-file.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
@@ -7,6 +7,6 @@ import type { ScoredRun } from "./scored-run.ts";
 export const HR_BOOK = "DX準備度・人材ギャップ分析.xlsx";
 
 /** HR's workbook, scores.json, and the settings they were made by. */
-export async function scoreFiles(scored: ScoredRun): Promise<OutputFile[]> {
-  return [{ path: HR_BOOK, bytes: await writeWorkbook(buildHrWorkbook(scored)) }, jsonFile("scores.json", scored.scores), jsonFile("settings.json", scored.settings)];
+export async function scoreFiles(scored: ScoredRun, write: WorkbookWriter = writeWorkbook): Promise<OutputFile[]> {
+  return [{ path: HR_BOOK, bytes: await write(buildHrWorkbook(scored)) }, jsonFile("scores.json", scored.scores), jsonFile("settings.json", scored.settings)];
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../../core/model/result.ts";
 import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
 import { convertSummary } from "../convert-summary.ts";
+import { chooseWriter } from "../writer-choice.ts";
 import { readCrosswalk } from "../read-crosswalk.ts";
 import { readDecisions } from "../read-decisions.ts";
 import { parseProfile } from "../read-profile.ts";
@@ -27,6 +28,8 @@ export interface ConvertRequest {
   readonly decisions?: string;
   /** 新旧対照表 of a 機構改革 (xlsx, xls, csv). */
   readonly crosswalk?: string;
+  /** own (default) or exceljs: who writes HR's workbooks. */
+  readonly writer?: string;
   /** `YYYY-MM-DDTHH:MM:SSZ` printed on the outputs. */
   readonly stamp?: string;
 }
@@ -58,10 +61,12 @@ export async function convertInputs(request: ConvertRequest, ports: TaskPorts): 
 export const convert: Task<ConvertRequest> = async (request, ports) => {
   const refused = await checkOutput(request.out, request.replace);
   if (refused !== undefined) return err(refused);
+  const writer = await chooseWriter(request.writer);
+  if (!writer.ok) return writer;
   const run = await convertInputs(request, ports);
   if (!run.ok) return run;
   ports.progress("書き出す", 0, 0);
-  const files: OutputFile[] = [await ledgerFile(run.value), ...(await convertFiles(run.value))];
+  const files: OutputFile[] = [await ledgerFile(run.value, writer.value), ...(await convertFiles(run.value))];
   const written = await writeDirectory(request.out, [...files, await runRecordFile(files, run.value, nodeSha256)], request.replace);
   if (!written.ok) return written;
   return ok(convertSummary(run.value, request.out, files));

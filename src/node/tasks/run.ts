@@ -16,6 +16,8 @@ import { convertInputs, type ConvertRequest } from "./convert.ts";
 import { distributionReport } from "./distribute.ts";
 import { planFiles } from "../../output/plan-files.ts";
 import { highsSolver } from "../../output/solve/highs-solver.ts";
+import type { WorkbookWriter } from "../../xlsx/write/write-workbook.ts";
+import { chooseWriter } from "../writer-choice.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { scoreFiles } from "../../output/score-files.ts";
 import type { Task, TaskPorts } from "./task.ts";
@@ -38,6 +40,7 @@ interface Prepared {
   readonly scored: ScoredRun;
   readonly previous: ScoredRun | undefined;
   readonly plan: DistributionPlan;
+  readonly write: WorkbookWriter;
 }
 
 /** The main job: ledgers → canonical tables → scores → department workbooks, one directory that appears whole or not at all. */
@@ -72,6 +75,8 @@ export const run: Task<RunRequest> = async (request, ports) => {
 async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Prepared, Refusal>> {
   const rules = await loadRules(request.masters, request.settings);
   if (!rules.ok) return rules;
+  const writer = await chooseWriter(request.writer);
+  if (!writer.ok) return writer;
   const converted = await convertInputs(request, ports);
   if (!converted.ok) return converted;
   ports.progress("採点する", 0, 0);
@@ -84,11 +89,11 @@ async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Pr
   const { recipient, ...options } = request;
   const { profile: _columnMapping, ...distribution } = options;
   const plan = await planDistribution(scored.value, { ...distribution, ...(recipient === undefined ? {} : { profile: recipient }) });
-  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, plan: plan.value }) : plan;
+  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, plan: plan.value, write: writer.value }) : plan;
 }
 
 /** Every file of the run; the department files are read back from `temporary` by the leak gate before the rest may follow. */
-async function* allFiles({ converted, scored, previous, plan }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
+async function* allFiles({ converted, scored, previous, plan, write }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
   const kept: OutputFile[] = [];
   const keep = (file: OutputFile): OutputFile => {
     kept.push(file);
@@ -96,10 +101,10 @@ async function* allFiles({ converted, scored, previous, plan }: Prepared, tempor
     return file;
   };
   ports.progress("正規化台帳を作る", 0, 0);
-  yield keep(await ledgerFile(converted));
+  yield keep(await ledgerFile(converted, write));
   for (const file of await convertFiles(converted)) yield keep(file);
   ports.progress("分析ブックと配置案を作る", 0, 0);
-  for (const file of await scoreFiles(scored)) yield keep(file);
+  for (const file of await scoreFiles(scored, write)) yield keep(file);
   for (const file of await planFiles(scored, await highsSolver(), previous)) yield keep(file);
   for await (const file of distributionFiles(plan, temporary, ports, await defaultMakers())) yield keep(file);
   paths.push("run.json");

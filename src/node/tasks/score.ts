@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { planFiles } from "../../output/plan-files.ts";
 import { highsSolver } from "../../output/solve/highs-solver.ts";
+import { chooseWriter } from "../writer-choice.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { withPrevious } from "../../output/scored-run.ts";
 import { HR_BOOK, scoreFiles } from "../../output/score-files.ts";
@@ -28,6 +29,7 @@ export interface ScoreRequest {
   readonly masters?: string;
   readonly settings?: string;
   readonly stamp?: string;
+  readonly writer?: string;
   /** Output directory of last year's `score` or `run`, for year-on-year. */
   readonly previous?: string;
   /** 団体名 printed on the outputs. */
@@ -37,6 +39,8 @@ export interface ScoreRequest {
 export const score: Task<ScoreRequest> = async (request, ports) => {
   const refused = await checkOutput(request.out, request.replace);
   if (refused !== undefined) return err(refused);
+  const writer = await chooseWriter(request.writer);
+  if (!writer.ok) return writer;
   const scored = await scoreStored(request, ports);
   if (!scored.ok) return scored;
   const previous = await loadPrevious(request.previous);
@@ -46,7 +50,7 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   const kept = TABLE_IDS.filter((id) => tables[id].length > 0);
   // distribute reads the tables from here: the directory stands by itself.
   const files = [
-    ...(await scoreFiles(withPrevious(scored.value, previous.value))),
+    ...(await scoreFiles(withPrevious(scored.value, previous.value), writer.value)),
     ...(await planFiles(scored.value, await highsSolver(), previous.value)),
     ...kept.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
     jsonFile("datapackage.json", dataPackage("daicho", kept)),

@@ -17,6 +17,7 @@ export const EXCELJS_CANNOT = [
   "solid data bars in a colour of their own (bars are written, in Excel's look)",
   "hiding the green triangles of numbers kept as text",
   "rows made while they are written (the whole workbook stands in memory)",
+  "cached results that are the empty text",
   "the same bytes every time",
 ] as const;
 
