@@ -143,3 +143,59 @@ E01|業務の一覧がありますか|0|確認済||2|R10|` });
     deepEqual(pick(tables.training.filter((t) => t.course === "新規採用職員研修"), "staff_no", "start"), [["000101", "2012-04-10"], ["000102", "2018-04-10"], ["000103", "1993-04-10"]]);
   });
 });
+
+describe("intake styles: rows", () => {
+  it("two rows per person that fill every row are blocks when codes and dates take turns", () => {
+    const { tables } = convert({ rows: `
+職員カード一覧
+職員番号|氏名|職名
+採用年月日|フリガナ|生年月日
+'000101|山田　太郎|課長
+H10.4.1|ヤマダ タロウ|S50.1.2
+'000102|鈴木　花子|主任
+H20.4.1|スズキ ハナコ|S60.3.4
+'000103|佐藤　次郎|主事
+H30.4.1|サトウ ジロウ|H7.5.6` });
+    deepEqual(pick(tables.staff, "staff_no", "name_kana", "hire_date", "birth_date", "post"), [
+      ["000101", "ヤマダ タロウ", "1998-04-01", "1975-01-02", "課長"], ["000102", "スズキ ハナコ", "2008-04-01", "1985-03-04", "主任"], ["000103", "サトウ ジロウ", "2018-04-01", "1995-05-06", "主事"],
+    ]);
+  });
+
+  it("a list of two header rows with a record per row is no list of blocks", () => {
+    const { tables } = convert({ rows: `
+職員番号|氏名|任用|採用
+||区分|年月日
+'000101|山田　太郎|正規|H10.4.1
+'000102|鈴木　花子|正規|H20.4.1
+'000103|佐藤　次郎|正規|H30.4.1
+'000104|高橋　三郎|正規|H30.4.1` });
+    equal(tables.staff.length, 4);
+  });
+
+  it("a blank row under a header merged over more rows than it has is accounted for", () => {
+    const { accounting } = convert({ rows: `
+職員名簿
+職員番号|氏名|所属
+'000101|山田　太郎|総務課` }, { rows: `
+職員番号||採用
+||
+0||
+職員番号|甲|0`, merges: ["A1:B3"] });
+    for (const a of accounting) equal(a.rowsRead, a.rowsLoaded + a.rowsMerged + a.rowsExcluded);
+  });
+
+  it("a total merged down over several rows is a total on all of them", () => {
+    const { accounting } = convert({ rows: `
+職員名簿
+職員番号|氏名|所属
+'000101|山田　太郎|総務課` }, { rows: `
+都道府県|項目|男|女
+北海道|身長|171.1|158.2
+|体重|68.1|54.2
+青森県|身長|170.1|157.2
+|体重|69.1|55.2
+全国|身長|170.6|157.7
+|体重|68.6|54.7`, merges: ["A2:A3", "A4:A5", "A6:A7"] });
+    deepEqual(accounting[1]?.excluded.filter((e) => e.reason === "grand_total"), [{ reason: "grand_total", rows: 2, list: [6, 7] }]);
+  });
+});

@@ -54,7 +54,8 @@ function headEnd(view: SheetView, region: Region, headRows: readonly number[], f
   const reach = filledIn(view, last, region).concat(headRows.flatMap((row) => filledIn(view, row, region).filter((c) => (view.merge(row, c)?.bottom ?? row) > last)));
   const bottoms = headRows.flatMap((row) => reach.map((c) => view.merge(row, c)?.bottom ?? row));
   const end = Math.min(firstRecord - 1, Math.max(last, ...bottoms));
-  return rowsBetween(last + 1, end).every((row) => filledIn(view, row, region).length === 0) ? end : last;
+  const written = rowsBetween(last + 1, end).find((row) => filledIn(view, row, region).length > 0);
+  return written === undefined ? end : written - 1;
 }
 
 const TOTALS: ReadonlySet<ExclusionReason> = new Set(["subtotal", "grand_total", "average"]);

@@ -22,7 +22,7 @@ export function rolesOf(context: RoleContext): readonly RowRole[] {
   const { region } = context;
   const roles: RowRole[] = [];
   for (let row = region.top; row <= region.bottom; row++) roles.push(roleOf(context, row));
-  return settleSections(context, settleTotals(context, roles));
+  return settleSections(context, settleTotals(context, totalsDown(context, roles)));
 }
 
 function roleOf(context: RoleContext, row: number): RowRole {
@@ -104,6 +104,18 @@ function singleRole({ view, left }: RoleContext, row: number, column: number): R
   const merge = view.merge(row, column);
   const wide = merge !== undefined && merge.right > merge.left;
   return wide || column <= left ? "section_header" : "record";
+}
+
+/** 「全国」 merged down beside 男 and 女 or several items: every one of its rows is the total. */
+function totalsDown({ view, region }: RoleContext, roles: readonly RowRole[]): readonly RowRole[] {
+  const result = [...roles];
+  roles.forEach((role, i) => {
+    if (role !== "grand_total" && role !== "subtotal" && role !== "average") return;
+    const merge = view.merge(region.top + i, filledIn(view, region.top + i, region)[0] ?? region.left);
+    if (merge === undefined || merge.top !== region.top + i) return;
+    for (let k = i + 1; k < result.length && region.top + k <= merge.bottom; k++) if (result[k] === "record") result[k] = role;
+  });
+  return result;
 }
 
 /** 「計」 that comes again and again is a subtotal; the last or only one is the grand total. */
