@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Refusal } from "../core/model/refusal.ts";
 import { ok, type Result } from "../core/model/result.ts";
 import { type ScoredRun, scoreRun } from "../output/scored-run.ts";
-import { loadRules } from "./scoring-rules.ts";
+import { loadRulesOf } from "./scoring-rules.ts";
 import { loadTables } from "./stored-tables.ts";
 
 /** Last time's output directory of `score` or `run`, scored again by its own settings; undefined when none is given. */
@@ -11,7 +9,6 @@ export async function loadPrevious(folder: string | undefined): Promise<Result<S
   if (folder === undefined) return ok(undefined);
   const stored = await loadTables(folder);
   if (!stored.ok) return stored;
-  const settings = join(folder, "settings.json");
-  const rules = await loadRules(undefined, existsSync(settings) ? settings : undefined);
+  const rules = await loadRulesOf(folder);
   return rules.ok ? scoreRun(stored.value, rules.value) : rules;
 }

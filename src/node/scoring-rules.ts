@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultMasters, defaultSettings, mergeMasters, type Masters } from "../core/masters/masters.ts";
@@ -20,10 +21,16 @@ export async function loadRules(masters: string | undefined, settings: string | 
   return chosen.ok ? ok({ masters: loaded.value, settings: chosen.value }) : chosen;
 }
 
+/** Masters and settings that an earlier `score` or `run` left beside its results. */
+export function loadRulesOf(folder: string): Promise<Result<ScoringRules, Refusal>> {
+  const kept = (name: string): string | undefined => (existsSync(join(folder, name)) ? join(folder, name) : undefined);
+  return loadRules(kept("masters"), kept("settings.json"));
+}
+
 async function loadMasters(folder: string): Promise<Result<Masters, Refusal>> {
   const overrides: Record<string, unknown> = {};
   try {
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith(".json")).sort()) {
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith(".json") && file !== "datapackage.json").sort()) {
       const value = parseJson(await readFile(join(folder, name), "utf8"));
       if (value === undefined) return err(refusal(`マスタ「${name}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, name));
       overrides[name] = value;

@@ -14,8 +14,11 @@ import type { ScoredRun } from "./scored-run.ts";
 
 export const PLAN_BOOK = "配置案・育成計画.xlsx";
 
-/** Seconds a goal of the assignment may take; a plan not proved by then is shown with its gap. */
-const LIMITS: SolveLimits = { seconds: 10 };
+/**
+ * Nodes a goal may take; a plan not proved by then is shown with its gap. Nodes, not seconds, so that the same input gives the same bytes
+ * on a slow machine too; the seconds are only against a run without end.
+ */
+const LIMITS: SolveLimits = { nodes: 500, seconds: 300 };
 
 /** 配置案・育成計画.xlsx and plan.json. `previous` is last time's run, for the comparison. */
 export async function planFiles(scored: ScoredRun, solver: Solver, previous?: ScoredRun): Promise<OutputFile[]> {

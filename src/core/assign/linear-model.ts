@@ -15,6 +15,8 @@ export interface LinearRow {
 export interface SolveLimits {
   /** Default 60. */
   readonly seconds?: number;
+  /** Branch-and-bound nodes after which the best found is given back: a limit that, unlike the clock, is the same on every machine. Default none. */
+  readonly nodes?: number;
   /** Relative gap at which a solution counts as best. Default 0. */
   readonly gap?: number;
   /** A feasible solution to start from. */

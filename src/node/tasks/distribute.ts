@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { err, ok } from "../../core/model/result.ts";
@@ -11,7 +10,7 @@ import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts
 import { refusal } from "../../core/model/refusal.ts";
 import { loadTables } from "../stored-tables.ts";
 import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
-import { loadRules } from "../scoring-rules.ts";
+import { loadRulesOf } from "../scoring-rules.ts";
 import type { Task, TaskPorts, TaskReport, TaskResult } from "./task.ts";
 
 export interface DistributeRequest extends DistributionOptions {
@@ -31,8 +30,7 @@ export async function distributeWith(request: DistributeRequest, ports: TaskPort
   if (refused !== undefined) return err(refused);
   const stored = await loadTables(request.from);
   if (!stored.ok) return stored;
-  const settings = join(request.from, "settings.json");
-  const rules = await loadRules(undefined, existsSync(settings) ? settings : undefined);
+  const rules = await loadRulesOf(request.from);
   if (!rules.ok) return rules;
   const run = request.stamp === undefined ? stored.value.run : { ...stored.value.run, stamp: request.stamp };
   const scored = scoreRun({ ...stored.value, run }, rules.value);
