@@ -69,6 +69,8 @@ function aliasesOf(field: Field): readonly string[] {
   return made;
 }
 
+/** Groups of columns that only say whose these are: 受講者 over 所属, 職員番号, 氏名. */
+const ABOUT_ONE = /^(?:職員|対象職員|対象者|受講者|受講職員|本人|取得者|保有者|回答者|基本情報|職員情報|人事情報|個人情報|属性)$/u;
 const PREFIX = /^(?:職員|対象職員|対象者|受講者|受講職員|本人|所属職員|現在の|現|当該|保有者|取得者|回答者|評価対象者)の?/u;
 
 /** 0-1: how well a header names a field, with the reason in Japanese; undefined when it does not. */
@@ -81,7 +83,7 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
   };
   const joined = key.parent + key.bare;
   const certain = exact(key.full, 1) ?? exact(key.parent + key.leaf, 1) ?? (key.parent !== "" ? exact(joined, 0.98) : undefined)
-    ?? exact(key.leaf, key.parent === "" ? 1 : 0.88) ?? exact(key.bare, (key.parent === "" ? 0.95 : 0.84) - (key.group !== undefined && !field.grouped ? 0.4 : 0));
+    ?? exact(key.leaf, key.parent === "" ? 1 : ABOUT_ONE.test(key.parent) ? 0.96 : 0.88) ?? exact(key.bare, (key.parent === "" ? 0.95 : 0.84) - (key.group !== undefined && !field.grouped ? 0.4 : 0));
   if (certain !== undefined) return certain;
   const renamed = [asName(key.full), asName(key.parent + key.bare), ...(key.parent === "" ? [asName(key.bare)] : [])].map((text) => exact(text, 0.93)).find((m) => m !== undefined);
   if (renamed !== undefined) return renamed;

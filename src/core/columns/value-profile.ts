@@ -24,6 +24,8 @@ export interface ValueProfile {
   readonly least: number;
   readonly most: number;
   /** 12-digit values, and how many of them have a valid My Number check digit. */
+  /** 1, 2, 3 … in the order of the rows: a row number. */
+  readonly running: boolean;
   readonly twelve: number;
   readonly twelveValid: number;
 }
@@ -46,12 +48,20 @@ export function profileOf(table: DetectedTable, column: TableColumn): ValueProfi
     const { cell } = cellOf(table, record, column);
     if (cell.kind !== "blank" && compactText(String(cell.value)) !== "") cells.push(cell);
   }
-  return summarise(cells, looked, distinctOf(cells));
+  return { ...summarise(cells, looked, distinctOf(cells)), running: isRunning(cells, step) };
 }
 
 const distinctOf = (cells: readonly Cell[]): number => new Set(cells.map((c) => compactText(String(c.iso ?? c.value)))).size;
 
-function summarise(cells: readonly Cell[], looked: number, distinct: number): ValueProfile {
+/** Numbers from 1 on, each next one its step further, as rows are counted; lists of sections may begin again at 1. */
+function isRunning(cells: readonly Cell[], step: number): boolean {
+  if (cells.length < 3) return false;
+  const numbers = cells.map((c) => (/^\d{1,5}$/u.test(compactText(String(c.value))) && !/^0\d/u.test(compactText(String(c.value))) ? Number(compactText(String(c.value))) : Number.NaN));
+  const steps = numbers.slice(1).filter((n, i) => n === (numbers[i] ?? 0) + step || n === 1).length;
+  return numbers[0] === 1 && steps >= (numbers.length - 1) * 0.95;
+}
+
+function summarise(cells: readonly Cell[], looked: number, distinct: number): Omit<ValueProfile, "running"> {
   const texts = cells.map((c) => compactText(String(c.iso ?? c.value)));
   const raws = cells.map((c) => String(c.value).trim());
   const of = (test: (text: string, i: number) => boolean): number => (texts.length === 0 ? 0 : texts.filter(test).length / texts.length);
@@ -62,7 +72,7 @@ function summarise(cells: readonly Cell[], looked: number, distinct: number): Va
     density: looked === 0 ? 0 : texts.length / looked,
     distinct: texts.length === 0 ? 0 : distinct / texts.length,
     date: of((t, i) => cells[i]?.kind === "date" || DATE.test(t)),
-    number: of((t) => /^[△▲\-]?\d[\d,]*(?:\.\d+)?(?:%|円|千円|人|時間|h|件|日|点|人工)?$/u.test(t)),
+    number: of((t) => /^(?:約|およそ|概ね|週|月|年|計|延べ?)?[△▲\-]?\d[\d,]*(?:\.\d+)?(?:%|円|千円|百万円|人|名|時間|h|件|日|回|点|人工|人月)?(?:\d{1,2}分)?(?:程度|以内|以上|未満|ほど|くらい)?$/u.test(t)),
     code: of((t) => /^[A-Za-z]{0,5}[-_]?\d[\dA-Za-z\-_.]*$/u.test(t)),
     kana: of((t) => /^[\p{Script=Katakana}\p{Script=Hiragana}ー・=]+$/u.test(t)),
     name: of((_, i) => NAME.test(raws[i] ?? "") && !DEPT.test(raws[i] ?? "") && !POST.test(raws[i] ?? "")),
@@ -97,7 +107,7 @@ export function fitOf(value: FieldValue, p: ValueProfile): number {
     case "rate": return p.number >= 0.5 ? 0.1 : p.number < 0.1 ? -0.3 : 0;
     case "name": return p.name >= 0.5 ? 0.1 : p.number >= 0.5 || p.date >= 0.5 || p.code >= 0.7 ? -0.6 : p.kana >= 0.8 ? -0.3 : p.dept >= 0.6 || p.post >= 0.6 ? -0.4 : p.meanLength > 14 ? -0.4 : 0;
     case "kana": return p.kana >= 0.7 ? 0.12 : -0.5;
-    case "staff_no": return p.code >= 0.8 && p.meanLength >= 3 ? 0.1 : p.code >= 0.5 ? 0 : -0.5;
+    case "staff_no": return p.running ? -0.6 : p.code >= 0.8 && p.meanLength >= 3 ? 0.1 : p.code >= 0.5 ? 0 : -0.5;
     case "code": return p.code >= 0.6 ? 0.1 : p.meanLength > 20 ? -0.5 : -0.1;
     case "dept": return p.dept >= 0.4 ? 0.1 : p.number >= 0.7 || p.date >= 0.5 || p.code >= 0.8 ? -0.5 : 0;
     case "post": return p.post >= 0.3 ? 0.1 : p.number >= 0.6 || p.date >= 0.5 ? -0.4 : 0;

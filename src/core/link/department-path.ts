@@ -27,7 +27,7 @@ const MODIFIERS = /[（(【[](?:兼務?|併任?|本務|主務|事務取扱|付|�
  */
 export function splitPath(text: string, known: ReadonlySet<string> = new Set()): readonly string[] {
   const plain = foldText(text).replace(MODIFIERS, "").trim();
-  const parts = plain.split(/[\s/／\\>＞→|｜]+|(?<=[部局課室所])[-－‐ー・](?=\p{Script=Han})/u).map((p) => p.trim()).filter((p) => p !== "");
+  const parts = plain.split(/[\s/／\\>＞→|｜]+|(?<=[部局課室所])(?:[-－‐ー](?=\p{Script=Han})|・(?=[\p{Script=Han}\p{Script=Katakana}A-ZＡ-Ｚ]))/u).map((p) => p.trim()).filter((p) => p !== "");
   return parts.length > 1 ? parts.flatMap((p) => cutByEndings(p, known)) : cutByEndings(plain, known);
 }
 

@@ -32,13 +32,25 @@ const BESIDE = [[FORMER_BEHIND, "formerName"], [POST_JOINED, "post"], [MARK_BEFO
 /** Takes 様, ※1, titles and （旧姓：佐藤） off a name and folds its spaces. */
 export function readName(raw: string): NameParts {
   const detail: Record<string, Detail[string]> = {};
-  let text = takeBrackets(foldLayout(raw).replace(/\n/gu, " "), detail);
+  let text = takeBrackets(takeReading(foldLayout(raw), detail).replace(/\n/gu, " "), detail);
   for (let before = ""; before !== text; ) {
     before = text;
     for (const [pattern, key] of BESIDE) text = take(text, pattern, key, detail);
   }
   return { name: foldNameSpaces(raw, text), detail, gaiji: [...new Set(text.match(GAIJI) ?? [])] };
 }
+
+/** 山田　太郎 with ヤマダ タロウ on the line above or below it. */
+function takeReading(text: string, detail: Record<string, Detail[string]>): string {
+  const lines = text.split("\n");
+  const [a = "", b = ""] = lines;
+  if (lines.length !== 2 || KANA_LINE.test(a) === KANA_LINE.test(b)) return text;
+  const [kana, name] = KANA_LINE.test(a) ? [a, b] : [b, a];
+  if (!/\p{Script=Han}/u.test(name)) return text;
+  detail["kana"] = foldKana(kana.replace(/^[（(]|[）)]$/gu, ""));
+  return name;
+}
+const KANA_LINE = /^[（(]?[ぁ-ゖァ-ヺーｦ-ﾟ・\s]{2,}[）)]?$/u;
 
 function take(text: string, pattern: RegExp, key: string, detail: Record<string, Detail[string]>): string {
   const m = pattern.exec(text);

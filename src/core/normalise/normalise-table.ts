@@ -9,7 +9,7 @@ import { planRecords } from "./record-plan.ts";
 import { type ColumnProfile, profileOf } from "./record-profile.ts";
 import { makeReader, rawText, type Reader, type Reading, type Written, writtenOf } from "./record-read.ts";
 import { hintsOf } from "./record-hints.ts";
-import type { LedgerHints, OpenDraft } from "./record-draft.ts";
+import { type LedgerHints, type OpenDraft, setValue } from "./record-draft.ts";
 import { refineDraft } from "./record-refine.ts";
 import { checkTotals } from "./record-totals.ts";
 import { splitSeveral } from "./record-several.ts";
@@ -137,10 +137,17 @@ function keep(open: OpenDraft, source: FieldSource, { written, reading, at }: Fo
     if (value !== null) open.link[source.name] = String(value);
   } else if (value !== null || open.values[source.name] === undefined) open.values[source.name] = value;
   if (reading.former !== undefined && source.name === "person_name") open.link["person_former"] = reading.former;
+  if (reading.kana !== undefined) keepKana(open, source, reading.kana);
   if (reading.end !== undefined) open.link[`${source.name}~end`] = reading.end;
   const after = value === null ? "" : String(value);
   if (source.link || (written.carried ? after === "" : after === written.raw)) return;
   open.changes.push({ field: source.name, at, before: written.carried ? "" : written.raw, after, rule: written.carried ? "fill.down" : rule });
+}
+
+/** Kana beside or under the name in its own cell, where no column gives them. */
+function keepKana(open: OpenDraft, source: FieldSource, kana: string): void {
+  if (source.name === "person_name" && open.link["person_kana"] === undefined) open.link["person_kana"] = kana;
+  if (source.name === "name" && (open.values["name_kana"] ?? null) === null) setValue(open, { name: "name_kana", value: kana, from: "name", rule: "kana.fold" });
 }
 
 /** The cell a clerk would look at: the record's own, also where the value is carried from above. */

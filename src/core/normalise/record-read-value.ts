@@ -77,7 +77,11 @@ export function readStaffNo(raw: string, _cell: Cell, { profile }: ReadContext):
 export function readName(raw: string): Reading {
   const result = normaliseValue("name", raw, {});
   const former = result.detail?.["formerName"];
-  const reading: Reading = { value: typeof result.value === "string" ? result.value : null, rule: "name.space", ...(typeof former === "string" ? { former } : {}) };
+  const kana = result.detail?.["kana"];
+  const reading: Reading = {
+    value: typeof result.value === "string" ? result.value : null, rule: "name.space",
+    ...(typeof former === "string" ? { former } : {}), ...(typeof kana === "string" ? { kana } : {}),
+  };
   return withIssue(reading, issueOf(result));
 }
 

@@ -18,6 +18,8 @@ export interface Reading {
   readonly end?: string;
   /** 旧姓 written in brackets after a name. */
   readonly former?: string;
+  /** Reading written in the name's cell. */
+  readonly kana?: string;
 }
 
 export const NOTHING: Reading = { value: null, rule: "missing.blank" };

@@ -8,6 +8,10 @@ import { isOpenList, toWord, wordsOf } from "./record-words.ts";
 
 /** Texts that may have lines of their own. */
 const LONG = /\.(evidence|action|expected_effect|summary|question_text)$/u;
+/** Cells of several things, a line each: cut later. */
+const SEVERAL = /^qualifications\.name$/u;
+/** A line that begins the next thing, and is no rest of the one above: the one above ends with a bracket, or lines are marked. */
+const NEXT_LINE = /(?<=[)）])\n|\n(?=[・○●◆■※①-⑳\d(（])/gu;
 
 /**
  * Text as a clerk reads it: letters and digits half-width, katakana full-width, layout spaces folded; brackets and other signs stay as written.
@@ -21,7 +25,7 @@ export function readText(raw: string, cell: Cell, { source, field }: ReadContext
   }
   const gone = cell.kind === "text" ? missingKind(raw) : undefined;
   if (gone !== undefined) return { value: null, rule: `missing.${gone}` };
-  const value = source.value === "post" || source.value === "code" ? dropSpaces(foldText(raw)) : LONG.test(field) ? foldText(raw) : oneLine(foldText(raw), source.value);
+  const value = source.value === "post" || source.value === "code" ? dropSpaces(foldText(raw)) : LONG.test(field) ? foldText(raw) : SEVERAL.test(field) ? severalLines(foldText(raw)) : oneLine(foldText(raw), source.value);
   if (list === undefined || isOpenList(field)) return { value, rule: "width.fold" };
   return { value, rule: "width.fold", issue: { code: "word_unknown", known: list.words } };
 }
@@ -37,6 +41,9 @@ const CJK = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー々・�
 const BETWEEN_CJK = new RegExp(`(?<=${CJK})\\n(?=${CJK})`, "gu");
 /** 総　務　課: every letter spaced out for looks. */
 const SPACED = new RegExp(`^${CJK}(?: ${CJK})+$`, "u");
+
+/** Each thing on a line of its own; a name broken for its length is joined. */
+const severalLines = (text: string): string => text.split(NEXT_LINE).map((part) => oneLine(part, "text")).join("\n");
 
 function oneLine(text: string, kind: string): string {
   const line = text.replace(BETWEEN_CJK, kind === "dept" ? " " : "").replaceAll("\n", " ");

@@ -45,7 +45,18 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
 /** Hidden rows of codes above the printed header are no part of it. */
 function visibleHead(view: SheetView, rows: readonly number[]): readonly number[] {
   const first = rows.findIndex((row) => !view.grid.hiddenRows.has(row));
-  return first > 0 ? rows.slice(first) : rows;
+  return withoutLabelled(view, first > 0 ? rows.slice(first) : rows);
+}
+
+/** 「記入日　令和8年6月15日」 and the blank row under it stand above a header, not in it. */
+function withoutLabelled(view: SheetView, rows: readonly number[]): readonly number[] {
+  const gap = rows.findLastIndex((row, i) => i > 0 && row > (rows[i - 1] as number) + 1);
+  if (gap < 1) return rows;
+  const isPair = (row: number): boolean => {
+    const [label, ...values] = view.filled(row).map((c) => view.facts(row, c));
+    return label !== undefined && label.headerWord > 0 && values.some((f) => f.headerWord === 0) && view.filled(row).length <= 4;
+  };
+  return rows.slice(0, gap).every(isPair) ? rows.slice(gap) : rows;
 }
 
 /** Last header row: header cells merged downwards reach further than the last text. */

@@ -19,11 +19,14 @@ export function findTables(file: string, grid: Grid): readonly DetectedTable[] {
   if (view.rows === 0 || view.columns === 0) return [];
   const whole: Region = { top: 1, left: 1, bottom: view.rows, right: view.columns };
   const lists = splitSideBySide(view, whole).flatMap((region) => tablesIn(view, file, region));
-  const forms = findForms(view, file, lists.filter((t) => t.confidence >= 0.6));
-  const kept = lists.filter((list) => list.confidence >= 0.6 || !forms.some((form) => covers(form, list)));
+  const forms = findForms(view, file, lists.filter(isSound));
+  const kept = lists.filter((list) => isSound(list) || !forms.some((form) => covers(form, list)));
   const tables = [...kept.map((list) => withForm(list, forms)), ...forms];
   return [...tables].sort((a, b) => a.range.top - b.range.top || a.range.left - b.range.left);
 }
+
+/** A record or two under a doubtful header may as well be lines of a form. */
+const isSound = (list: DetectedTable): boolean => list.confidence >= 0.6 && !(list.records.length <= 2 && list.confidence < 0.75);
 
 /** A form explains what looked like a doubtful list. */
 const covers = (form: DetectedTable, list: DetectedTable): boolean => form.range.top <= list.lastDataRow && form.range.bottom >= list.range.top;

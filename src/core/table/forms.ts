@@ -49,7 +49,7 @@ function findPairs(view: SheetView, taken: readonly DetectedTable[]): readonly P
 
 const isLabel = (view: SheetView, row: number, column: number): boolean => {
   const { look, headerWord, compact } = view.facts(row, column);
-  return look === "text" && (headerWord === 2 || (/[:：]$/u.test(compact) && compact.length <= 12));
+  return look === "text" && (headerWord === 2 || (headerWord === 1 && compact.length <= 10) || (/[:：]$/u.test(compact) && compact.length <= 12));
 };
 
 /** The next filled cell to the right, when it is near and no label itself. */
