@@ -8,8 +8,8 @@ export interface BookHost {
   /** The workbook as it stands now, saved or not, for the same reader as the batch. */
   readonly readBook: () => Promise<Result<OpenBook, ExcelFault>>;
   readonly goTo: (sheet: string, cell: string) => Promise<Result<void, ExcelFault>>;
-  /** Opens bytes of an .xlsx as a new, unsaved workbook. */
-  readonly openBook: (bytes: Uint8Array) => Promise<Result<void, ExcelFault>>;
+  /** Opens an .xlsx, given in base64, as a new, unsaved workbook. */
+  readonly openBook: (base64: string) => Promise<Result<void, ExcelFault>>;
   /** Writes values into the open workbook, after noting in its journal what stood there. */
   readonly write: (writes: readonly CellWrite[], watch: Watch) => Promise<Result<Written, ExcelFault>>;
   /** Fills cells with a colour, journalled like a write. */

@@ -2,7 +2,7 @@ import { err, ok } from "../core/model/result.ts";
 import type { BookHost } from "./book-host.ts";
 import { faultFor, stopWith, withExcel } from "./faults.ts";
 import { readJournal, runsOf } from "./journal.ts";
-import { base64Of, openBytes } from "./open-bytes.ts";
+import { openBytes } from "./open-bytes.ts";
 import { undoCells } from "./undo-cells.ts";
 import { markCells, writeCells } from "./write-cells.ts";
 
@@ -30,8 +30,8 @@ export function excelHost(): BookHost {
       sheet.getRange(cell).select();
       await context.sync();
     }),
-    openBook: (bytes) => withExcel(async (context) => {
-      await Excel.createWorkbook(base64Of(bytes));
+    openBook: (base64) => withExcel(async (context) => {
+      await Excel.createWorkbook(base64);
       await context.sync();
     }),
     write: writeCells,

@@ -33,10 +33,3 @@ async function allSlices(file: Office.File): Promise<Result<Uint8Array, ExcelFau
 function called<T>(call: (done: (answer: Office.AsyncResult<T>) => void) => void): Promise<Result<T, ExcelFault>> {
   return new Promise((settle) => call((answer) => settle(answer.status === Office.AsyncResultStatus.Succeeded ? ok(answer.value) : err(faultFor(`Common${answer.error.code}`, answer.error.message)))));
 }
-
-/** 6 bits a letter; in pieces, because a call takes only so many arguments. */
-export function base64Of(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 0x8000) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
-  return btoa(pieces.join(""));
-}

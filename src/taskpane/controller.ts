@@ -5,9 +5,9 @@ import { arrangeNames } from "../output/input-names.ts";
 import type { Actions, PickedFile } from "./actions.ts";
 import { markable } from "./issue-marks.ts";
 import { canSaveFolder, download, saveIntoFolder } from "./save.ts";
-import { type Happening, initialState, type PaneState, reduce } from "./state.ts";
+import { type Happening, initialState, type PaneState, reduce, type Step, STEPS } from "./state.ts";
 import type { WorkClient } from "./work/client.ts";
-import type { WorkRequest, WorkViews } from "./work/messages.ts";
+import type { TablesView, WorkRequest, WorkViews } from "./work/messages.ts";
 import { faultText, TEXT } from "./wording.ts";
 
 export interface Controller {
@@ -18,8 +18,9 @@ export interface Controller {
 }
 
 /** Joins what the clerk does with the worker and the workbook. Holds the one state; everything it does ends in a `Happening`. */
-export function makeController(work: WorkClient, host: BookHost | undefined): Controller {
+export function makeController(work: WorkClient, host: BookHost | undefined, goal: Step = "tables"): Controller {
   let state = initialState(host !== undefined);
+  let aim = goal;
   let show: (state: PaneState) => void = () => undefined;
   let cancelWanted = false;
   const happen = (happening: Happening): void => {
@@ -51,7 +52,29 @@ export function makeController(work: WorkClient, host: BookHost | undefined): Co
 
   async function readGiven(book: string | null): Promise<void> {
     const tables = await ask({ kind: "read", files: state.given, others: state.others }, "台帳を読む");
-    if (tables !== undefined) happen({ kind: "recognised", tables, book });
+    if (tables === undefined) return;
+    happen({ kind: "recognised", tables, book });
+    await advance(tables);
+  }
+
+  /** A ribbon button names a later step: the way there is gone without further clicks, unless a person has to decide something. Once. */
+  async function advance({ tables }: TablesView): Promise<void> {
+    const steps = STEPS.indexOf(aim) - STEPS.indexOf("tables");
+    aim = "tables";
+    if (steps <= 0 || tables.length === 0 || tables.some(({ questions }) => questions.some(({ required }) => required))) return;
+    await convert();
+    if (steps > 1 && state.converted !== null) await score();
+    if (steps > 2) happen({ kind: "go", step: "files" });
+  }
+
+  async function convert(): Promise<void> {
+    const view = await ask({ kind: "convert", ...(state.asOf === "" ? {} : { asOf: state.asOf }) }, "点検する");
+    if (view !== undefined) happen({ kind: "converted", view });
+  }
+
+  async function score(): Promise<void> {
+    const view = await ask({ kind: "score" }, "採点する");
+    if (view !== undefined) happen({ kind: "scored", view });
   }
 
   async function readBook(): Promise<void> {
@@ -86,8 +109,8 @@ export function makeController(work: WorkClient, host: BookHost | undefined): Co
     const books = await ask({ kind: "books" }, "ブックを作る");
     if (books === undefined) return;
     for (const { path } of books) {
-      const bytes = await ask({ kind: "file", path }, "ブックを開く");
-      if (bytes === undefined || (await excel("ブックを開く", async (open) => ranOk(await open.openBook(bytes)))) === undefined) return;
+      const base64 = await ask({ kind: "base64", path }, "ブックを開く");
+      if (base64 === undefined || (await excel("ブックを開く", async (open) => ranOk(await open.openBook(base64)))) === undefined) return;
     }
     happen({ kind: "said", note: TEXT.opened(books.length) });
   }
@@ -124,7 +147,7 @@ export function makeController(work: WorkClient, host: BookHost | undefined): Co
     editKind: (table, ledger) => happen({ kind: "kindChosen", table, ledger }),
     applyEdits: () => later(ask({ kind: "recognise", edits: state.edits }, "読み直す").then((tables) => (tables === undefined ? undefined : happen({ kind: "recognised", tables, book: state.book })))),
     saveProfile: () => download(TEXT.profileName, `${JSON.stringify(state.tables?.profile, null, 2)}\n`, "application/json"),
-    convert: () => later(ask({ kind: "convert", ...(state.asOf === "" ? {} : { asOf: state.asOf }) }, "点検する").then((view) => (view === undefined ? undefined : happen({ kind: "converted", view })))),
+    convert: () => later(convert()),
     filter: (filter) => happen({ kind: "filtered", filter }),
     moreIssues: () => happen({ kind: "moreIssues" }),
     goTo: (issue) => later(excel("移る", async (open) => ranOk(await open.goTo(issue.sheet, issue.cell))).then((done) => (done === undefined ? undefined : happen({ kind: "said", note: "" })))),
@@ -133,7 +156,7 @@ export function makeController(work: WorkClient, host: BookHost | undefined): Co
     toggleGroup: (group) => happen({ kind: "groupToggled", group }),
     dropPlan: () => happen({ kind: "planned", writes: null }),
     writeNow: () => later(writeNow()),
-    score: () => later(ask({ kind: "score" }, "採点する").then((view) => (view === undefined ? undefined : happen({ kind: "scored", view })))),
+    score: () => later(score()),
     openBooks: () => later(openBooks()),
     setBy: (by) => happen({ kind: "by", by }),
     setRecipient: (recipient) => happen({ kind: "recipient", recipient }),

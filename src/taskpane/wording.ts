@@ -125,6 +125,14 @@ export const TEXT = {
   noOffice: "Excel の部品（office.js）を読み込めませんでした。この画面を置いているサーバーに接続できるか、担当者に確かめてください。",
   oldExcel: "この Excel では使えません（ExcelApi 1.14 以上、Excel LTSC 2021 以降が必要です）。台帳のファイルを選ぶ方法は、そのまま使えます。",
   withoutExcel: "Excel の外で開いています。台帳のファイルを選んで使えます。",
+  recorder: "Excel の返事の記録",
+  recorderLead: "空のブックで押してください。「daicho記録用」というシートを作って決まった操作を行い、シートを消してから、Excel とのやり取りをファイルにします。台帳の内容は含みません。",
+  record: "記録する",
+  recording: "記録しています…",
+  recorded: "記録をファイルにしました。開発の担当者に渡してください。",
+  recordOnlyInExcel: "Excel の中で開いたときだけ記録できます。",
+  recordName: "Excelの記録.json",
+
   about: "この画面について",
   aboutLines: (excel: string | null): readonly string[] => [
     "計算はすべてこの画面の中で行い、どこにも送りません。記録も残しません。",

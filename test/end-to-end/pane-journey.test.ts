@@ -205,6 +205,17 @@ describe("the pane for people", function () {
     }
   });
 
+  it("goes on by itself to the step of the ribbon button that opened it", async () => {
+    const pane = await openPane({ root: PANE, book: await ledgerBook(), profile: PROFILES.ltsc2021, address: "taskpane.html?step=score" });
+    try {
+      await settled(pane.page, "#read-book");
+      await press(pane.page, "#read-book", "#open-books");
+      deepEqual(pane.complaints, []);
+    } finally {
+      await pane.close();
+    }
+  });
+
   it("says after five seconds that Excel does not answer, and stays usable with files", async () => {
     const pane = await openPane({ root: PANE, book: await ledgerBook(1), profile: PROFILES.ltsc2021, silent: true });
     try {

@@ -46,7 +46,7 @@ export async function openPane(options: PaneOptions): Promise<OpenPane> {
   const server = makeServer(book);
   const opened = await openBrowser({ ...browser, origin: site.origin });
   const answer = excelAnswers(server);
-  await opened.page.exposeBinding("__excel", async (_, id: number, text: string) => (silent === true ? new Promise(() => undefined) : answer(id, JSON.parse(text) as unknown[])));
+  await opened.page.exposeBinding("__excel", async (_, id: number, parameters: unknown) => (silent === true ? new Promise(() => undefined) : answer(id, parameters)));
   await opened.page.addInitScript(installWindowExternal, { version: profile.version, matrix: JSON.stringify(profile.sets), silent: silent === true });
   await opened.page.goto(`${site.origin}/${address ?? "taskpane.html"}`);
   return {
@@ -63,11 +63,11 @@ interface Answer {
   readonly payload?: readonly unknown[];
 }
 
-function excelAnswers(server: OfficeServer): (id: number, parameters: readonly unknown[]) => Promise<Answer> {
+function excelAnswers(server: OfficeServer): (id: number, parameters: unknown) => Promise<Answer> {
   const copies = new Map<number, Uint8Array>();
   return async (id, parameters) => {
     if (id === RICH_API) {
-      const reply = server.answer(String((parameters[0] as readonly unknown[])[4]));
+      const reply = server.answer(String(parameters));
       return "hostFault" in reply ? { status: reply.hostFault } : { status: 0, payload: [200, [], reply.body] };
     }
     if (id === FILE_OPEN) {
@@ -75,7 +75,7 @@ function excelAnswers(server: OfficeServer): (id: number, parameters: readonly u
       copies.set(copies.size + 1, bytes);
       return { status: 0, payload: [copies.size, bytes.length] };
     }
-    const [handle, start, length] = parameters.map(Number) as [number, number, number];
+    const [handle, start, length] = (parameters as readonly unknown[]).map(Number) as [number, number, number];
     const bytes = copies.get(handle);
     if (bytes === undefined || (id !== FILE_SLICE && id !== FILE_CLOSE)) return { status: INTERNAL_ERROR };
     if (id === FILE_CLOSE) return { status: copies.delete(handle) ? 0 : INTERNAL_ERROR, payload: [] };
@@ -90,8 +90,9 @@ interface External {
 
 /** Runs in the page before any script of it. Arrays come as COM gives them: objects with `toArray`, `getItem` and bounds. */
 function installWindowExternal(facts: { readonly version: string; readonly matrix: string; readonly silent: boolean }): void {
-  const host = globalThis as unknown as { readonly __excel: (id: number, text: string) => Promise<Answer> };
+  const host = globalThis as unknown as { readonly __excel: (id: number, parameters: unknown) => Promise<Answer> };
   const FILE_SLICE_ID = 80;
+  const RICH_API_ID = 93;
   const comArray = (items: readonly unknown[]): object => ({ toArray: () => items, dimensions: () => 1, lbound: () => 0, ubound: () => items.length - 1, getItem: (i: number) => items[i] });
   const context: External = {
     GetAppType: () => 1, GetSolutionRef: () => "{6f2c1a58-3b7e-4d0a-9a41-d5c0a7e4b826}", GetAppVersionMajor: () => 16, GetAppVersionMinor: () => 1, GetAppUILocale: () => "ja-JP", GetAppDataLocale: () => "ja-JP",
@@ -105,7 +106,7 @@ function installWindowExternal(facts: { readonly version: string; readonly matri
   external["GetLoggingAllowed"] = () => false;
   external["GetContext"] = () => (facts.silent ? undefined : context);
   external["Execute"] = (id: number, parameters: unknown, done: (answer: object, status: number) => void) => {
-    void host.__excel(id, JSON.stringify(parameters)).then(({ status, payload }) => {
+    void host.__excel(id, id === RICH_API_ID ? ((parameters as readonly unknown[])[0] as readonly unknown[])[4] : parameters).then(({ status, payload }) => {
       const items = payload?.map((item, i) => (id === FILE_SLICE_ID && i === 0 ? comArray(item as readonly unknown[]) : item));
       done(comArray([status, items === undefined ? null : comArray(items)]), status);
     });

@@ -12,6 +12,7 @@ export type WorkRequest =
   | { readonly kind: "books" }
   | { readonly kind: "files"; readonly by: "課" | "部"; readonly recipient: string }
   | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "base64"; readonly path: string }
   | { readonly kind: "zip" }
   | { readonly kind: "writes"; readonly file: string };
 
@@ -120,6 +121,8 @@ export interface WorkViews {
   readonly books: readonly FileView[];
   readonly files: readonly FileView[];
   readonly file: Uint8Array;
+  /** As `Excel.createWorkbook` takes it; made in the worker, because it is long work. */
+  readonly base64: string;
   readonly zip: Uint8Array;
   readonly writes: WritesView;
 }

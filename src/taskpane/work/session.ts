@@ -21,6 +21,7 @@ import { scoreFiles } from "../../output/score-files.ts";
 import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { zipFiles } from "../../output/zip-files.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
+import { base64Of } from "./base64.ts";
 import type { GivenFile, TableEdit, WorkRequest, WorkViews } from "./messages.ts";
 import { convertView, scoreView, tablesView, writesView } from "./views.ts";
 
@@ -63,6 +64,10 @@ export function makeSession(ports: SessionPorts): Session {
         return files(held, request, ports);
       case "file":
         return fileOf(held, request.path);
+      case "base64": {
+        const file = await fileOf(held, request.path);
+        return file.ok ? ok(base64Of(file.value)) : file;
+      }
       case "zip":
         return ok(await zipFiles(held.files));
       case "writes": {
