@@ -78,13 +78,27 @@ export function recognise(ledger: Ledger, options: Pick<ConvertOptions, "profile
   return ledger.grids.flatMap((grid) => findTables(ledger.file, grid).map((table) => ({ table, map: matchColumns(table, matching) })));
 }
 
+/** Fields a table must have beside 職員番号 to be taken for a roster whose names are missing. */
+const ROSTER_FIELDS = 3;
+
+/** A table no kind fits, but that would be a roster if one of its columns held the names: its mapping as one, with the question. */
+export function rosterWithoutNames({ table, map }: RecognisedTable): ColumnMap | undefined {
+  if (map.kind !== "unknown" || table.shape !== "list") return undefined;
+  const roster = matchColumns(table, { hints: { kind: "staff" } });
+  const fields = new Set(roster.mappings.map(({ field }) => field));
+  const asks = roster.questions.some(({ field, required }) => required && field === "staff.name");
+  return asks && fields.has("staff.staff_no") && fields.size >= ROSTER_FIELDS ? roster : undefined;
+}
+
 function stoppingFault(ledgers: readonly Ledger[], recognised: readonly RecognisedTable[]): ConvertFault | undefined {
   if (recognised.length === 0) return { kind: "no_table", files: ledgers.map(({ file }) => file) };
+  const hasStaff = recognised.some(({ map }) => map.kind === "staff");
   for (const { table, map } of recognised) {
     const place = { file: table.file, sheet: table.grid.name };
     const myNumber = map.rejected.find(({ kind }) => kind === "my_number");
     if (myNumber !== undefined) return { kind: "my_number", ...place, ...headerPlace(table, myNumber.column) };
-    const name = map.kind === "staff" ? map.questions.find(({ field, required }) => required && field === "staff.name") : undefined;
+    const roster = map.kind === "staff" ? map : hasStaff ? undefined : rosterWithoutNames({ table, map });
+    const name = roster?.questions.find(({ field, required }) => required && field === "staff.name");
     if (name !== undefined) return { kind: "name_missing", ...place, cell: a1(table.range.top, table.range.left), ...nearest(table, name.candidates[0]) };
   }
   return undefined;

@@ -45,7 +45,7 @@ export async function convertFiles(run: ConvertedRun): Promise<OutputFile[]> {
     jsonFile("datapackage.json", dataPackage("daicho", written)),
     textFile("issues.csv", toCsv(ISSUE_COLUMNS, run.issues.map((issue) => ISSUE_COLUMNS.map((column) => issue[column])))),
     textFile("lineage.csv", toCsv(LINEAGE_COLUMNS, [...changes].map((c) => [c.table, c.record, c.field, c.at.file, c.at.sheet, a1(c.at.row, c.at.column), c.before, c.after, c.rule]))),
-    ...profileFile(run.converted.recognised),
+    ...profileFile(run.converted.recognised, run.confirmed),
     ...(await returnCopies(run)),
   ];
 }

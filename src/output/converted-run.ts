@@ -34,6 +34,8 @@ export interface ConvertedRun {
   readonly issues: readonly DescribedIssue[];
   readonly asOf: string | undefined;
   readonly run: RunFacts;
+  /** A mapping the person at the terminal has just confirmed: written out, to be given back next year. */
+  readonly confirmed?: SavedProfile;
 }
 
 export interface ConvertReadOptions {
@@ -41,6 +43,7 @@ export interface ConvertReadOptions {
   readonly profile?: SavedProfile;
   readonly decisions?: readonly ReviewDecision[];
   readonly crosswalk?: readonly CrosswalkEntry[];
+  readonly confirmed?: SavedProfile;
   /** Options as given, printed in run.json; `stamp` among them. */
   readonly named: Readonly<Record<string, string>>;
   readonly onTable?: (done: number, total: number) => void;
@@ -60,7 +63,7 @@ export async function convertRead(read: ReadLedgers, options: ConvertReadOptions
   const asOf = latestAsOf(converted.value) ?? given;
   const inputs = read.inputs.map(({ name, bytes, sha256 }) => ({ name, bytes: bytes.length, sha256 }));
   const run = await makeRunFacts(inputs, options.named, asOf, options.sha256);
-  return ok({ read, converted: converted.value, issues: describeAll(converted.value.issues), asOf, run });
+  return ok({ read, converted: converted.value, issues: describeAll(converted.value.issues), asOf, run, ...(options.confirmed === undefined ? {} : { confirmed: options.confirmed }) });
 }
 
 /** R01: the latest day any row of the roster speaks of. */

@@ -44,7 +44,7 @@ const CASES: readonly { readonly what: string; readonly file: string; readonly b
   { what: "a zip cut short", file: "名簿.xlsx", bytes: () => roster().subarray(0, 20_000), says: /欠け|壊れ|途中/u },
   { what: "an encrypted workbook", file: "名簿.xlsx", bytes: encryptedLookalike, says: /パスワード/u },
   { what: "an HTML page named .xls", file: "名簿.xls", bytes: () => Buffer.from("<html><body><table><tr><td>氏名</td></tr></table></body></html>"), says: /HTML|ウェブ/u },
-  { what: "a roster without names", file: "名簿.csv", bytes: () => Buffer.from("職員番号,所属,職名,採用年月日\r\n00123,総務課,主事,H31.4.1\r\n00124,総務課,主査,H20.4.1\r\n00125,税務課,主事,R2.4.1\r\n"), says: /氏名/u },
+  { what: "a roster without names", file: "名簿.csv", bytes: () => Buffer.from("職員番号,所属,職名,採用年月日\r\n00123,総務課,主事,H31.4.1\r\n00124,総務課,主査,H20.4.1\r\n00125,税務課,主事,R2.4.1\r\n"), says: /名簿」?[A-Z]*1 から始まる職員名簿に、氏名の列/u },
   { what: "a column of My Numbers", file: "名簿.csv", bytes: () => Buffer.from(`職員番号,氏名,所属,個人番号\r\n${["123456789018", "987654321018", "111111111118"].map((n, i) => `0012${i},架空 花${"子代美"[i]},総務課,${n}`).join("\r\n")}\r\n`), says: /マイナンバー/u },
   { what: "an empty file", file: "名簿.csv", bytes: () => Buffer.alloc(0), says: /空|何も/u },
 ];

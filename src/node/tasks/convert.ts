@@ -11,7 +11,8 @@ import { readLedgers } from "../read-ledgers.ts";
 import { describeSystemError } from "../system-error.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 import { type ConvertedRun, convertRead } from "../../output/converted-run.ts";
-import { nodeSha256 } from "../input-files.ts";
+import { askColumns } from "../ask-columns.ts";
+import { nodeSha256, sha256Of } from "../input-files.ts";
 import { runRecordFile } from "../../output/run-record.ts";
 import type { Task, TaskPorts } from "./task.ts";
 import type { OutputFile } from "../../output/output-file.ts";
@@ -44,14 +45,17 @@ export async function convertInputs(request: ConvertRequest, ports: TaskPorts): 
   if (crosswalk !== undefined && !crosswalk.ok) return crosswalk;
   const read = await readLedgers(request.paths, ports);
   if (!read.ok) return read;
+  const asked = ports.ask === undefined ? undefined : await askColumns(read.value.ledgers, profile?.value, ports.ask);
+  const mapping = asked ?? profile?.value;
   const named = Object.fromEntries(["asOf", "profile", "decisions", "crosswalk", "stamp"].flatMap((name) => {
     const value = request[name as keyof ConvertRequest];
     return typeof value === "string" ? [[name, value]] : [];
   }));
   return convertRead(read.value, {
-    named, sha256: nodeSha256,
+    named: asked === undefined ? named : { ...named, answers: sha256Of(new TextEncoder().encode(JSON.stringify(asked))).slice(0, 12) }, sha256: nodeSha256,
     ...(request.asOf === undefined ? {} : { asOf: request.asOf }),
-    ...(profile === undefined ? {} : { profile: profile.value }),
+    ...(mapping === undefined ? {} : { profile: mapping }),
+    ...(asked === undefined ? {} : { confirmed: asked }),
     ...(decisions === undefined ? {} : { decisions: decisions.value }),
     ...(crosswalk === undefined ? {} : { crosswalk: crosswalk.value }),
     onTable: (done, total) => ports.progress("値をそろえる", done, total),
