@@ -199,3 +199,126 @@ H30.4.1|サトウ ジロウ|H7.5.6` });
     deepEqual(accounting[1]?.excluded.filter((e) => e.reason === "grand_total"), [{ reason: "grand_total", rows: 2, list: [6, 7] }]);
   });
 });
+
+describe("intake styles: cells", () => {
+  it("kana under the name in one cell are the name's reading", () => {
+    const { tables } = convert({ rows: `
+職員番号|職員氏名（カナ）|所属部署|職位|生年月日
+'000101|山田　太郎⏎ヤマダ タロウ|総務部　総務課|主事|昭和50年1月2日
+'000102|すずき はなこ⏎鈴木　花子|総務部　総務課|主任|昭和60年3月4日
+'000103|佐藤　次郎⏎サトウ ジロウ|総務部　人事課|係長|平成2年5月6日` });
+    deepEqual(pick(tables.staff, "name", "name_kana"), [["山田　太郎", "ヤマダ タロウ"], ["鈴木　花子", "スズキ ハナコ"], ["佐藤　次郎", "サトウ ジロウ"]]);
+  });
+
+  it("a running 番号 is no 職員番号, whose column stands under 受講者", () => {
+    const { tables } = convert({ rows: `
+職員番号|氏名|所属|職名|採用年月日
+'000101|山田　太郎|総務課|主事|H10.4.1
+'000102|鈴木　花子|総務課|主任|H20.4.1
+'000103|佐藤　次郎|人事課|係長|H5.4.1` }, { file: "研修.xlsx", sheet: "R6", merges: ["A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3"], rows: `
+令和６年度研修受講者名簿
+番号|コース名|開催月日|受講者|||結果
+|||所属|職員番号|氏名|
+1|データ分析入門|10月9日|総務課|'000101|山田太郎|修了
+2|データ分析入門|10月9日|総務課|'000102|鈴木花子|修了
+3|法制執務|2月3日|人事課|'000103|佐藤次郎|欠席` });
+    deepEqual(pick(tables.training, "staff_no", "start"), [["000101", "2024-10-09"], ["000102", "2024-10-09"], ["000103", "2025-02-03"]]);
+  });
+
+  it("a running No. alone gives no staff numbers", () => {
+    const { tables, issues } = convert({ rows: `
+職員名簿
+番号|氏名|所属|職名|生年月日
+1|山田　太郎|総務課|主事|S50.1.2
+2|鈴木　花子|総務課|主任|S60.3.4
+3|佐藤　次郎|人事課|係長|H2.5.6` });
+    equal(tables.staff.some((s) => ["1", "2", "3"].includes(s.staff_no ?? "")), false);
+    equal(issues.some((i) => i.code === "staff_no_missing"), true);
+  });
+
+  it("qualifications on lines of their own, each with its month", () => {
+    const { tables } = convert({ rows: `
+職員の資格取得状況調べ
+課名|氏名|職員番号|取得資格（取得年月）
+総務課|山田　太郎|'000101|ITパスポート（H28.11）⏎基本情報技術者（R2.6）
+総務課|鈴木　花子|'000102|社会福祉士（H30.3）
+人事課|佐藤　次郎|'000103|情報セキュリティ⏎マネジメント（R1.10）` });
+    deepEqual(pick(tables.qualifications, "name", "acquired_on"), [["ITパスポート", "2016-11"], ["基本情報技術者", "2020-06"], ["社会福祉士", "2018-03"], ["情報セキュリティマネジメント", "2019-10"]]);
+  });
+
+  it("約4,125件 and 週31時間 are numbers", () => {
+    const { tables } = convert({ rows: `
+所属|業務No|業務名|件数/年|所要時間/年|受付方法
+総務課|0101-01|台帳更新|約4,125件|120h|紙
+総務課|0101-02|支払|約78件|30h|電子
+人事課|0102-01|給与計算|300件程度|900h|電子` }, { file: "再任用.xlsx", rows: `
+再任用職員名簿
+氏名|職員番号|所属|再任用期間|勤務時間
+山田　太郎|'800001|総務課|R8.4.1～R9.3.31|週31時間
+鈴木　花子|'800002|人事課|R8.4.1～R9.3.31|週23時間15分` });
+    deepEqual(pick(tables.processes, "volume_per_year"), [[4125], [78], [300]]);
+    deepEqual(pick(tables.staff, "weekly_hours"), [[31], [23.25]]);
+  });
+});
+
+describe("intake styles: forms and organisation", () => {
+  it("a labelled date above a list is not part of its header", () => {
+    const { tables } = convert({ rows: `
+スキルシート（個人票）
+
+所属|企画政策部 デジタル戦略課||職員番号|'000101
+氏名|山田　太郎||職名|主査
+記入日|令和8年6月15日
+
+スキル項目|自己評価|上司評価|コメント
+業務改善・BPR|2|3|
+データ利活用|1|2|
+情報セキュリティ|3|3|` });
+    deepEqual(pick(tables.skills.filter((s) => s.source === "self"), "staff_no", "skill_name", "level", "assessed_on"), [
+      ["000101", "業務改善・BPR", 2, "2026-06-15"], ["000101", "データ利活用", 1, "2026-06-15"], ["000101", "情報セキュリティ", 3, "2026-06-15"],
+    ]);
+  });
+
+  it("a sheet per project with its demands below", () => {
+    const { tables } = convert({ rows: `
+ＤＸ案件調書
+
+案件番号|DX-01||主管課|市民課
+案件名|書かない窓口
+開始時期|R8.4||終了時期|R9.3
+予算額（千円）|7400||優先度|1
+進捗状況|構築中
+
+必要役割|必要人数|調達区分
+プロジェクトマネージャー|0.5|内部
+業務改革担当（BA）|2|委託
+データ活用担当|1|内部` });
+    deepEqual(pick(tables.projects, "project_id", "title", "start", "end", "budget_yen", "status"), [["DX-01", "書かない窓口", "2026-04", "2027-03", 7_400_000, "構築"]]);
+    deepEqual(pick(tables.project_demands, "project_id", "role_id", "fte", "sourcing"), [["DX-01", "PM", 0.5, "内部"], ["DX-01", "BA", 2, "委託"], ["DX-01", "DATA", 1, "内部"]]);
+  });
+
+  it("部コード, 課コード and 係コード beside their names", () => {
+    const { tables, accounting } = convert({ rows: `
+行政組織
+部コード|部名|課コード|課名|係コード|係名|内線
+'010000|総務部|'010100|総務課|'010101|庶務係|101
+||||'010102|法規係|102
+||'010200|人事課|'010201|人事係|103
+'020000|市民部|'020100|市民課|'020101|窓口係|104
+||||'020102|戸籍係|105` });
+    deepEqual(pick(tables.departments, "dept_code", "level", "full_path", "parent_code"), [
+      ["010000", 1, "総務部", null], ["010100", 2, "総務部　総務課", "010000"], ["010101", 3, "総務部　総務課　庶務係", "010100"], ["010102", 3, "総務部　総務課　法規係", "010100"],
+      ["010200", 2, "総務部　人事課", "010000"], ["010201", 3, "総務部　人事課　人事係", "010200"], ["020000", 1, "市民部", null], ["020100", 2, "市民部　市民課", "020000"],
+      ["020101", 3, "市民部　市民課　窓口係", "020100"], ["020102", 3, "市民部　市民課　戸籍係", "020100"],
+    ]);
+    equal(accounting[0]?.rowsLoaded, 5);
+  });
+
+  it("企画政策部・デジタル戦略課 is two names", () => {
+    const { tables } = convert({ rows: `
+職員番号|氏名|任用所属|職名|採用年月日
+'000101|山田　太郎|企画政策部・デジタル戦略課|主事|H10.4.1
+'000102|鈴木　花子|総務部・総務課|主任|H20.4.1` });
+    deepEqual(pick(tables.staff, "dept_1", "dept_2"), [["企画政策部", "デジタル戦略課"], ["総務部", "総務課"]]);
+  });
+});

@@ -102,8 +102,12 @@ function partial(aliases: readonly string[], key: HeaderKey): HeaderMatch | unde
   return best;
 }
 
+/** 前所属, 兼務所属, 異動先所属: not where somebody works now. */
+const NOT_NOW = /前|旧|元|後|先|新|異動|兼|併|出向|派遣|転|希望/u;
+
 function containment(alias: string, header: string): number {
   if (alias.length < 2 || header.length > alias.length * 3.5) return 0;
+  if (alias === "所属" && header.length <= 6 && header.endsWith(alias)) return NOT_NOW.test(header) ? 0 : 0.6;
   if (header.endsWith(alias)) return alias.length >= 3 ? 0.45 + 0.4 * (alias.length / header.length) : 0.3 + 0.3 * (alias.length / header.length);
   if (header.startsWith(alias)) return alias.length >= 3 ? 0.4 + 0.35 * (alias.length / header.length) : 0;
   return alias.length >= 4 && header.includes(alias) ? 0.3 + 0.35 * (alias.length / header.length) : 0;

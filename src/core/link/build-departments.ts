@@ -30,13 +30,28 @@ function fromLedger(items: readonly LinkItem[]): readonly RawUnit[] {
   const names = new Map(items.map((i) => [textOf(i, "dept_code"), nameOf(i)]));
   const parents = new Map(items.map((i) => [textOf(i, "dept_code"), textOf(i, "parent_code")]));
   const known = new Set(items.map((i) => departmentKey(nameOf(i))));
-  return items.filter((i) => nameOf(i) !== "" || textOf(i, "full_path") !== "").map((item) => {
+  const own = items.filter((i) => nameOf(i) !== "" || textOf(i, "full_path") !== "").map((item): RawUnit => {
     const level = item.values["level"];
     return {
       path: ledgerPath(item, { names, parents, known }), code: textOf(item, "dept_code"), level: typeof level === "number" ? level : null,
       parentCode: textOf(item, "parent_code"), validFrom: textOf(item, "valid_from") || null, validTo: textOf(item, "valid_to") || null, item,
     };
   });
+  return [...unitsAbove(items, new Set(own.map((u) => u.code))), ...own];
+}
+
+/** Units that only stand above others on their rows: 部コード and 課コード beside 係コード. Each once, at its first row. */
+function unitsAbove(items: readonly LinkItem[], known: ReadonlySet<string>): readonly RawUnit[] {
+  const found = new Map<string, RawUnit>();
+  for (const item of items) {
+    const names = columnNames(item);
+    const codes = [textOf(item, "code_1"), textOf(item, "code_2")];
+    codes.forEach((code, i) => {
+      if (code === "" || known.has(code) || found.has(code) || names.length <= i + 1) return;
+      found.set(code, { path: names.slice(0, i + 1), code, level: null, parentCode: i === 0 ? "" : (codes[0] ?? ""), validFrom: null, validTo: null, item });
+    });
+  }
+  return [...found.values()];
 }
 
 const columnNames = (item: LinkItem): readonly string[] => ["dept_1", "dept_2", "dept_3"].map((f) => textOf(item, f)).filter((t) => t !== "");

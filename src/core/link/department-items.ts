@@ -22,7 +22,7 @@ export function departmentItems({ units, from }: BuiltDepartments, ledger: reado
       valid_from: unit.validFrom, valid_to: unit.validTo, _file: item.values._file, _sheet: item.values._sheet, _row: item.values._row,
     });
     const keepsRow = own.has(item) && !used.has(item) && (item.values["dept_code"] === unit.code || item.values["name"] === unit.name);
-    used.add(item);
+    if (keepsRow) used.add(item);
     return [{ ...item, draftIndex: keepsRow ? item.draftIndex : -1, draft: keepsRow ? item.draft : { ...item.draft, plan: MADE }, values: values as DraftValues }];
   });
 }

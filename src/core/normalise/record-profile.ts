@@ -4,6 +4,8 @@ import type { Cell } from "../model/grid.ts";
 import { profileDates } from "./date/profile-dates.ts";
 import type { RatingScale } from "./normalised-value.ts";
 import { dropSpaces } from "./layout.ts";
+import { normaliseValue } from "./normalise-value.ts";
+import { captionTexts } from "./record-as-of.ts";
 import type { FieldSource } from "./record-types.ts";
 import { foldWidth } from "./width.ts";
 
@@ -20,7 +22,8 @@ export interface ColumnProfile {
   readonly shifted: boolean;
   /** ○ stands in the column and no ×: a blank says no. */
   readonly blankIsNo: boolean;
-  readonly year?: number;
+  /** 年度 the ledger states of itself, for days written without a year. */
+  readonly fiscalYear?: number;
   /** Era of dates written without one, where the column leaves only one. */
   readonly era?: string;
 }
@@ -34,7 +37,7 @@ export function profileOf(table: DetectedTable, source: FieldSource, field: stri
     case "staff_no": return withWidth(base, widthOf(table, source));
     case "rate": return { ...base, percent: (unit !== undefined && /[%％]/u.test(unit)) || numbersOf(table, source).some((n) => n > 1.5) };
     case "mark": return { ...base, blankIsNo: blankIsNo(table, source) };
-    case "date": return field === "staff.birth_date" ? withEra(table, source, base) : base;
+    case "date": return field === "staff.birth_date" ? withEra(table, source, base) : /^training\.(?:start|end)$/u.test(field) ? { ...base, ...fiscalYearOf(table) } : base;
     case "rating": return field === "skills.level" ? ratingProfile(table, source, base) : base;
     default: return base;
   }
@@ -97,6 +100,17 @@ function withEra(table: DetectedTable, source: FieldSource, base: ColumnProfile)
   return found.dated === 0 && found.eraless >= FEW && found.eraless >= 0.8 * texts.length && found.era !== undefined ? { ...base, era: found.era } : base;
 }
 const FEW = 5;
+
+const FISCAL = /(?:(?:昭和|平成|令和|[SHR])\s*(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})|(?:19|20)\d{2})\s*年度/gu;
+
+/** 「令和６年度研修受講者名簿」: the year of 10月9日 in it, when title, captions, sheet and file name one 年度 only. */
+function fiscalYearOf(table: DetectedTable): { readonly fiscalYear?: number } {
+  const texts = [table.title ?? "", ...captionTexts(table), table.grid.name, table.file].map(foldWidth).join("\n");
+  const years = new Set([...texts.matchAll(FISCAL)].map(([text]) => String(normaliseValue("date", text, {}).value)));
+  const [only] = years;
+  const year = Number(/^FY(\d{4})$/u.exec(only ?? "")?.[1] ?? Number.NaN);
+  return years.size === 1 && Number.isFinite(year) ? { fiscalYear: year } : {};
+}
 
 function blankIsNo(table: DetectedTable, source: FieldSource): boolean {
   let yes = false;

@@ -1,4 +1,5 @@
 import type { Cell } from "../model/grid.ts";
+import { foldWidth } from "./width.ts";
 import { normaliseValue } from "./normalise-value.ts";
 import type { ReadContext, Reading } from "./record-read.ts";
 import { issueOf } from "./record-value-issue.ts";
@@ -9,14 +10,21 @@ const withIssue = (reading: Reading, issue: Reading["issue"]): Reading => (issue
 export function readDate(raw: string, cell: Cell, { source, field, profile }: ReadContext): Reading {
   if (cell.kind === "date" && cell.iso !== undefined) return { value: cell.iso.slice(0, 10), rule: "date.serial" };
   const era = source.mapping.era ?? profile.era;
-  const year = profile.year;
-  const result = normaliseValue("date", raw, { ...(era === undefined ? {} : { era }), ...(year === undefined ? {} : { year }) });
+  const given = normaliseValue("date", raw, era === undefined ? {} : { era });
+  const year = given.issue === "date_year_missing" ? yearWithin(profile.fiscalYear, raw) : undefined;
+  const result = year === undefined ? given : normaliseValue("date", raw, { year });
   const issue = issueOf(result);
   if (result.value === null) return withIssue({ value: null, rule: missingRule(result.detail) }, issue);
   const [first = "", end] = String(result.value).split("/");
   const value = field === "readiness_answers.target_fy" ? first.replace(/^FY/u, "").slice(0, 4) : first;
-  const reading: Reading = { value, rule: cell.kind === "number" ? "date.serial" : profile.era !== undefined && !/[明大昭平令MTSHR]/iu.test(raw) ? "date.era_column" : "date.read", ...(end === undefined ? {} : { end }) };
+  const reading: Reading = { value, rule: year !== undefined ? "date.fiscal_year" : cell.kind === "number" ? "date.serial" : profile.era !== undefined && !/[明大昭平令MTSHR]/iu.test(raw) ? "date.era_column" : "date.read", ...(end === undefined ? {} : { end }) };
   return withIssue(reading, issue);
+}
+
+/** Calendar year of a month within a 年度 (April to March). */
+function yearWithin(fiscalYear: number | undefined, raw: string): number | undefined {
+  const month = Number(/(\d{1,2})\s*[月/.\-]/u.exec(foldWidth(raw))?.[1] ?? 0);
+  return fiscalYear === undefined || month < 1 || month > 12 ? undefined : month >= 4 ? fiscalYear : fiscalYear + 1;
 }
 
 const missingRule = (detail: Readonly<Record<string, unknown>> | undefined): string =>
@@ -30,7 +38,7 @@ export function readNumber(raw: string, cell: Cell, context: ReadContext): Readi
   const { source, profile } = context;
   const unit = profile.unit ?? "";
   const written = cell.kind === "number" && typeof cell.value === "number" ? cell.value : undefined;
-  const result = written === undefined ? normaliseValue("number", raw, unit === "" ? {} : { headerUnit: unit }) : { value: written, issue: null };
+  const result = written === undefined ? normaliseValue("number", context.field === "staff.weekly_hours" ? raw.replace(/^\s*[1１一]?週(?:間)?(?:当たり|あたり|平均)?\s*/u, "") : raw, unit === "" ? {} : { headerUnit: unit }) : { value: written, issue: null };
   const issue = issueOf(result);
   if (typeof result.value !== "number") return withIssue({ value: null, rule: missingRule("detail" in result ? result.detail : undefined) }, issue);
   const said = "detail" in result && typeof result.detail?.["unit"] === "string" ? result.detail["unit"] : unit;

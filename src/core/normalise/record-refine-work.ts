@@ -50,10 +50,24 @@ export function refineProject(open: OpenDraft): boolean {
   return true;
 }
 
+/** 部コード, 課コード and 係コード side by side: the row's own code is the deepest, the others are those of the units above it. */
+function deepestCode({ values, link, places }: OpenDraft): void {
+  const { code_3: own } = link;
+  delete link["code_3"];
+  if (typeof values["parent_code"] === "string" && link["dept_1"] !== undefined && link["dept_2"] !== undefined) link["code_1"] = values["parent_code"];
+  if (own === undefined || link["dept_3"] === undefined) return;
+  const place = places.get("code_3");
+  if (typeof values["dept_code"] === "string") link["code_2"] = values["dept_code"];
+  values["parent_code"] = values["dept_code"] ?? null;
+  values["dept_code"] = own;
+  if (place !== undefined) places.set("dept_code", place);
+}
+
 const LEVELS: Readonly<Record<string, number>> = { 部: 1, 局: 1, 部局: 1, 課: 2, 室: 2, 係: 3, 班: 3, 担当: 3, グループ: 3 };
 
 /** 階層 written as 部, 課, 係. */
 export function refineDepartment(open: OpenDraft): boolean {
+  deepestCode(open);
   const raw = dropSpaces(foldText(open.places.get("level")?.raw ?? ""));
   const level = LEVELS[raw.replace(/(?:レベル|級|等)$/u, "")];
   if (open.values["level"] === null && level !== undefined) {

@@ -54,7 +54,7 @@ function withoutLabelled(view: SheetView, rows: readonly number[]): readonly num
   if (gap < 1) return rows;
   const isPair = (row: number): boolean => {
     const [label, ...values] = view.filled(row).map((c) => view.facts(row, c));
-    return label !== undefined && label.headerWord > 0 && values.some((f) => f.headerWord === 0) && view.filled(row).length <= 4;
+    return label !== undefined && label.headerWord > 0 && values.some((f) => f.headerWord === 0 || ["date", "code", "number"].includes(f.look)) && view.filled(row).length <= 4;
   };
   return rows.slice(0, gap).every(isPair) ? rows.slice(gap) : rows;
 }

@@ -8,6 +8,7 @@ export const DEPARTMENT_FIELDS: readonly Field[] = [
   field("departments.dept_1", "部局", "dept", P.dept_1),
   field("departments.dept_2", "課", "dept", P.dept_2),
   field("departments.dept_3", "係", "dept", P.dept_3),
+  field("departments.code_3", "係コード", "code", "係コード 係CD 班コード 担当コード グループコード 係番号", { weight: 1 }),
   field("departments.parent_code", "上位所属コード", "code", "上位所属コード 上位コード 親コード 上位組織コード 親所属コード 上位部署コード 上位所属CD 親組織コード parentcode 部コード 部局コード", { weight: 3 }),
   field("departments.parent_name", "上位所属", "dept", "上位所属 上位組織 上位所属名 上位組織名 親所属 親組織 上位部署", { weight: 3 }),
   field("departments.full_path", "所属（全体）", "dept", "所属(全体) 所属名称(全体) 所属名(全体) 名称(全体) 組織名(全体) 正式所属名 所属フルネーム 組織階層名 フルパス 全体名称 所属正式名称 組織パス", { weight: 3 }),
