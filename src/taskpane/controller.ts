@@ -84,11 +84,12 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     await readGiven(book.name);
   }
 
-  async function loadJournal(note: string): Promise<void> {
+  async function loadJournal(note: string): Promise<boolean> {
     const runs = await excel("控えを読む", (open) => open.journal());
-    if (runs === undefined) return;
+    if (runs === undefined) return false;
     happen({ kind: "journal", runs });
     if (note !== "") happen({ kind: "said", note });
+    return true;
   }
 
   function give(files: readonly PickedFile[]): void {
@@ -134,10 +135,10 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     happen({ kind: "said", note: "" });
   }
 
-  const later = (task: Promise<void>): void => void task.catch((thrown: unknown) => failed({ message: TEXT.broken, file: null, detail: String(thrown instanceof Error ? thrown.stack : thrown) } as Refusal));
+  const later = (task: Promise<unknown>): void => void task.catch((thrown: unknown) => failed({ message: TEXT.broken, file: null, detail: String(thrown instanceof Error ? thrown.stack : thrown) } as Refusal));
 
   const actions: Actions = {
-    go: (step) => (step === "undo" ? later(loadJournal("").then(() => happen({ kind: "go", step }))) : happen({ kind: "go", step })),
+    go: (step) => (step === "undo" ? later(loadJournal("").then((loaded) => (loaded ? happen({ kind: "go", step }) : undefined))) : happen({ kind: "go", step })),
     give,
     remove: (path) => happen({ kind: "removed", path }),
     setAsOf: (day) => happen({ kind: "asOf", day }),
@@ -160,7 +161,11 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     openBooks: () => later(openBooks()),
     setBy: (by) => happen({ kind: "by", by }),
     setRecipient: (recipient) => happen({ kind: "recipient", recipient }),
-    makeFiles: () => later(ask({ kind: "files", by: state.by, recipient: state.recipient }, "結果を作る").then((files) => (files === undefined ? undefined : happen({ kind: "made", files })))),
+    makeFiles: () => later(ask({ kind: "files", by: state.by, recipient: state.recipient }, "結果を作る").then((files) => {
+      if (files === undefined) return;
+      happen({ kind: "made", files });
+      happen({ kind: "said", note: TEXT.made(files.length) });
+    })),
     saveZip: () => later(ask({ kind: "zip" }, "まとめる").then((bytes) => {
       if (bytes === undefined) return;
       download(TEXT.zipName(state.converted?.asOf ?? null), bytes, "application/zip");

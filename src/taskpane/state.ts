@@ -78,12 +78,14 @@ export type Happening =
 
 const NOTHING_READ = { tables: null, edits: [], converted: null, writes: null, scored: null, files: null } as const;
 const idle = { busy: null, problem: null } as const;
+/** What was said belongs to the step it was said in. */
+const fresh = { ...idle, note: "" } as const;
 
 /** The next state. Pure; whatever depends on something older is dropped with it. */
 export function reduce(state: PaneState, happening: Happening): PaneState {
   switch (happening.kind) {
     case "go":
-      return canGo(state, happening.step) ? { ...state, ...idle, step: happening.step } : state;
+      return canGo(state, happening.step) ? { ...state, ...fresh, step: happening.step } : state;
     case "given":
       return { ...state, ...idle, ...NOTHING_READ, step: "choose", given: merged(state.given, happening.files), others: [...new Set([...state.others, ...happening.others])] };
     case "removed":
@@ -99,12 +101,12 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
     case "cancelled":
       return { ...state, ...idle, note: happening.note, ...(happening.lost ? { ...NOTHING_READ, step: "choose" } : {}) };
     case "recognised":
-      return { ...state, ...idle, ...NOTHING_READ, step: "tables", tables: happening.tables, book: happening.book };
+      return { ...state, ...fresh, ...NOTHING_READ, step: "tables", tables: happening.tables, book: happening.book };
     case "edited":
     case "kindChosen":
       return { ...state, edits: withEdit(state.edits, happening) };
     case "converted":
-      return { ...state, ...idle, step: "issues", converted: happening.view, filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, scored: null, files: null };
+      return { ...state, ...fresh, step: "issues", converted: happening.view, filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, scored: null, files: null };
     case "filtered":
       return { ...state, filter: happening.filter, shownIssues: SHOWN_AT_ONCE };
     case "moreIssues":
@@ -114,7 +116,7 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
     case "groupToggled":
       return { ...state, leftOut: toggled(state.leftOut, happening.group) };
     case "scored":
-      return { ...state, ...idle, step: "score", scored: happening.view, files: null };
+      return { ...state, ...fresh, step: "score", scored: happening.view, files: null };
     case "by":
       return { ...state, by: happening.by, files: null };
     case "recipient":

@@ -15,7 +15,7 @@ export function filesSection(state: PaneState, actions: Actions): HTMLElement {
 function madeFiles({ files }: PaneState, actions: Actions): HTMLElement {
   const made = files ?? [];
   return h("div", {},
-    h("p", {}, TEXT.made(made.length)), h("p", {}, TEXT.handOut),
+    h("p", {}, TEXT.handOut),
     h("div", { class: "main-action" },
       button(TEXT.saveZip, actions.saveZip, { id: "save-zip", class: "primary" }),
       actions.saveFolder === undefined ? null : button(TEXT.saveFolder, actions.saveFolder, { id: "save-folder" })),
