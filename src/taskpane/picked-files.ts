@@ -9,6 +9,7 @@ const belowFolder = (path: string): string => path.split("/").slice(1).join("/")
 /** Files and folders that were dropped. One dropped folder is the input folder: its own name is left out. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<readonly PickedFile[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (entries.length === 0) return [...transfer.files].map((file) => ({ path: file.name, body: file }));
   const found = (await Promise.all(entries.map((entry) => filesBelow(entry)))).flat();
   const oneFolder = entries.length === 1 && entries[0]?.isDirectory === true;
   return oneFolder ? found.map(({ path, body }) => ({ path: belowFolder(path), body })) : found;

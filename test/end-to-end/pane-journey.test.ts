@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { type EmulatedBook, reopened, snapshot } from "../office-host/book.ts";
+import { cellAt, changeCell, type EmulatedBook, reopened, snapshot } from "../office-host/book.ts";
 import { type OpenPane, openPane } from "../office-host/chromium-host.ts";
 import { ledgerBook, opened } from "../office-host/ledger-book.ts";
 import { PROFILES } from "../office-host/profiles.ts";
@@ -73,12 +73,6 @@ describe("the clerk's journey in Excel (real office.js, production build)", func
     await page().click("#go-0");
     await settled(page(), "#score");
     ok(book.selection.startsWith("職員名簿!"), book.selection);
-  });
-
-  it("colours the doubtful cells", async () => {
-    if ((await page().$("#mark-issues")) === null) return;
-    await press(page(), "#mark-issues", "#score");
-    ok([...(book.sheets[0]?.cells.values() ?? [])].some(({ fill }) => fill !== null));
   });
 
   it("shows what it would write, and writes nothing before the click", async () => {
@@ -178,6 +172,36 @@ describe("the pane for people", function () {
       ok(said.includes("ブックを読む…") && said.includes("台帳を読む…"), said.join(" "));
       equal(await page.getAttribute("#status", "aria-live"), "polite");
       await press(page, "#read-book", "#convert");
+    } finally {
+      await pane.close();
+    }
+  });
+
+  it("colours the doubtful cells, beside a writing, and takes back one after the other", async () => {
+    const book = await ledgerBook();
+    const [sheet] = book.sheets;
+    ok(sheet !== undefined);
+    changeCell(book, sheet, { row: 5, column: 5 }, { formula: "平成45年13月1日", value: "平成45年13月1日" });
+    changeCell(book, sheet, { row: 5, column: 6 }, { fill: "#00FF00" });
+    const before = snapshot(book);
+    const pane = await openPane({ root: PANE, book, profile: PROFILES.ltsc2024 });
+    const { page } = pane;
+    try {
+      await settled(page, "#read-book");
+      await press(page, "#read-book", "#convert");
+      await press(page, "#convert", "#mark-issues");
+      await press(page, "#mark-issues", "#plan-writes");
+      ok(cellAt(sheet, 5, 5).fill !== null);
+      await press(page, "#plan-writes", "#write-now");
+      await press(page, "#write-now", "#plan-writes");
+      await press(page, "#step-undo", "#undo-1");
+      await press(page, "#undo-1", "#undo-0");
+      equal(cellAt(sheet, 5, 5).fill, null);
+      await page.waitForFunction(() => document.querySelector("#undo-1") === null);
+      await page.click("#undo-0");
+      await page.waitForFunction(() => document.querySelector("#undo-0") === null);
+      equal(snapshot(book), before);
+      deepEqual(pane.complaints, []);
     } finally {
       await pane.close();
     }

@@ -57,6 +57,17 @@ describe("the stand-alone page, from the disk, without network", function () {
     equal(await page.$("#read-files"), null);
   });
 
+  it("takes files that are dropped", async () => {
+    const { page } = opened;
+    await page.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["職員番号,氏名,所属\n1,架空 一郎,総務課\n"], "名簿.csv"));
+      document.querySelector("#drop")?.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    });
+    await page.waitForSelector("#read-files");
+    ok(/名簿\.csv/u.test((await page.textContent("#section")) ?? ""));
+  });
+
   it("is one file that names no other and forbids every connection", () => {
     const html = readFileSync(PAGE, "utf8");
     ok(!/<(?:script|link|img)[^>]+(?:src|href)=/u.test(html.replace(/<script type="text\/plain"[\s\S]*?<\/script>/u, "")));
