@@ -240,6 +240,22 @@ describe("the pane for people", function () {
     }
   });
 
+  it("has a help page and a recorder page without findings", async () => {
+    const pane = await openPane({ root: PANE, book: await ledgerBook(1), profile: PROFILES.ltsc2021, width: 320, address: "help.html" });
+    const { page } = pane;
+    try {
+      await page.waitForSelector("#it");
+      deepEqual(await axeFindings(page), []);
+      await page.click('a[href="recorder.html"]');
+      await page.waitForSelector("#record");
+      deepEqual(await axeFindings(page), []);
+      deepEqual(pane.complaints, []);
+      deepEqual(pane.foreign, []);
+    } finally {
+      await pane.close();
+    }
+  });
+
   it("says after five seconds that Excel does not answer, and stays usable with files", async () => {
     const pane = await openPane({ root: PANE, book: await ledgerBook(1), profile: PROFILES.ltsc2021, silent: true });
     try {
