@@ -322,3 +322,94 @@ describe("intake styles: forms and organisation", () => {
     deepEqual(pick(tables.staff, "dept_1", "dept_2"), [["企画政策部", "デジタル戦略課"], ["総務部", "総務課"]]);
   });
 });
+
+describe("intake styles: sections and captions that are departments", () => {
+  it("section rows inside the body say the department", () => {
+    const { tables } = convert({ rows: `
+職員名簿
+
+職員番号|姓|名|担当|職|採用年月日
+【総務課】
+'000101|山田|太郎|庶務係|主事|H10.4.1
+'000102|鈴木|花子|庶務係|主任|H20.4.1
+'000103|佐藤|次郎|法規係|主事|H22.4.1
+【人事課】
+'000104|高橋|三郎|人事係|係長|H5.4.1
+'000105|田中|四郎|人事係|主事|H25.4.1`, merges: ["A4:F4", "A8:F8"] });
+    deepEqual(pick(tables.staff, "dept_2", "dept_3"), [["総務課", "庶務係"], ["総務課", "庶務係"], ["総務課", "法規係"], ["人事課", "人事係"], ["人事課", "人事係"]]);
+  });
+
+  it("a list per 課 under ■部　課, each with its own header", () => {
+    const { tables } = convert({ rows: `
+会計年度任用職員　配置一覧
+
+■総務部　総務課
+職員番号|氏名|職名|任用開始|任用終了
+C00101|山田　太郎|事務補助員|R8.4.1|R9.3.31
+C00102|鈴木　花子|事務補助員|R8.4.1|R9.3.31
+C00106|中村　五月|事務補助員|R8.4.1|R9.3.31
+C00107|小林　六花|事務補助員|R8.4.1|R9.3.31
+
+■総務部　人事課
+職員番号|氏名|職名|任用開始|任用終了
+C00103|佐藤　次郎|事務補助員|R8.4.1|R9.3.31
+C00108|加藤　七海|事務補助員|R8.4.1|R9.3.31
+C00109|吉田　八郎|事務補助員|R8.4.1|R9.3.31
+
+■市民部　市民課
+職員番号|氏名|職名|任用開始|任用終了
+C00104|高橋　三郎|窓口受付員|R8.4.1|R9.3.31
+C00105|田中　四郎|窓口受付員|R8.4.1|R9.3.31` });
+    deepEqual(pick(tables.staff, "staff_no", "dept_1", "dept_2"), [
+      ["C00101", "総務部", "総務課"], ["C00102", "総務部", "総務課"], ["C00106", "総務部", "総務課"], ["C00107", "総務部", "総務課"],
+      ["C00103", "総務部", "人事課"], ["C00108", "総務部", "人事課"], ["C00109", "総務部", "人事課"], ["C00104", "市民部", "市民課"], ["C00105", "市民部", "市民課"],
+    ]);
+  });
+});
+
+describe("intake styles: cross-tabs and pairs", () => {
+  it("a certificate over 有無 and 取得年月日 is one record, and 無 is none", () => {
+    const { tables } = convert({ file: "資格.xlsx", sheet: "資格", merges: ["A1:A2", "B1:B2", "C1:D1", "E1:F1"], rows: `
+職員番号|氏名|ITパスポート試験||基本情報技術者試験|
+||有無|取得年月日|有無|取得年月日
+'000101|山田　太郎|有|H28.11.20|無|
+'000102|鈴木　花子|無||無|
+'000103|佐藤　次郎|有|R2.6.1|有|R3.12.5` });
+    deepEqual([...pick(tables.qualifications, "staff_no", "name", "acquired_on")].sort(), [
+      ["000101", "ITパスポート試験", "2016-11-20"], ["000103", "ITパスポート試験", "2020-06-01"], ["000103", "基本情報技術者試験", "2021-12-05"],
+    ]);
+  });
+
+  it("courses of plain names under 階層別研修 are courses", () => {
+    const { tables } = convert({ sheet: "一覧", merges: ["A1:A2", "B1:B2", "C1:E1", "F1:G1"], rows: `
+職員番号|氏名|階層別研修|||専門研修|
+||主任|係長|課長補佐|データ分析|BPR
+'000101|山田　太郎|○|○||×|
+'000102|鈴木　花子|○||||○
+'000103|佐藤　次郎|×|×||○|` });
+    deepEqual(pick(tables.training, "staff_no", "course"), [["000101", "主任"], ["000101", "係長"], ["000102", "主任"], ["000102", "BPR"], ["000103", "データ分析"]]);
+  });
+
+  it("departments down, items across", () => {
+    const { tables } = convert({ rows: `
+DX準備度　所属別回答
+部|課|A04|A05|E01|E03|P02
+総務部|総務課|3|2|1|0|4
+|人事課|1|0||2|5
+市民部|市民課|2|2|3|4|5` });
+    equal(tables.readiness_answers.length, 14);
+    deepEqual(pick(tables.readiness_answers, "item_id", "level").slice(0, 3), [["A04", 3], ["A05", 2], ["E01", 1]]);
+  });
+
+  it("時間（年間）, R8予算 and 性別区分 are what they say", () => {
+    const { tables } = convert({ rows: `
+課名|業務ID|業務名|件数（年間）|時間（年間）|媒体
+総務課|0101-1|台帳更新|4125|120|紙
+人事課|0102-1|給与計算|300|900|電子` }, { rows: `
+施策名|所管|開始|終了|進捗|R8予算（千円）
+RPA横展開|総務課|令和8年4月|令和10年3月|構築中|7250
+データ連携|人事課|令和8年4月|令和9年3月|検討中|900` });
+    deepEqual(pick(tables.processes, "volume_per_year", "hours_per_year"), [[4125, 120], [300, 900]]);
+    deepEqual(pick(tables.projects, "budget_yen"), [[7_250_000], [900_000]]);
+  });
+});

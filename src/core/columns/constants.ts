@@ -12,6 +12,8 @@ const DEMAND = /必要人数|必要人工|必要人員|必要人材|所要人員
  */
 export function constantMapping(kind: LedgerKind, slot: Slot, before: number): FieldMapping | undefined {
   const value = slot.key.shown.split(" / ").at(-1)?.trim() ?? "";
+  const over = kind === "qualifications" || kind === "staff" ? underCertificate(slot) : undefined;
+  if (over !== undefined) return over;
   const make = (field: string, constant: string): FieldMapping => ({
     field, columns: slot.columns, group: before + 101, constant: { field: constant, value }, confidence: 0.85,
     reason: `見出し「${slot.key.shown}」を値として読みます`,
@@ -28,4 +30,13 @@ export function constantMapping(kind: LedgerKind, slot: Slot, before: number): F
     return demanded ? make("project_demands.fte", "project_demands.role_id") : undefined;
   }
   return undefined;
+}
+
+/** 「ITパスポート試験」 over 有無 and 取得年月日: the certificate stands above, both columns are of one record (one group for one name). */
+function underCertificate(slot: Slot): FieldMapping | undefined {
+  const name = slot.key.shown.split(" / ").at(-2)?.trim() ?? "";
+  if (!CERTIFICATE.test(slot.key.parent) || name === "") return undefined;
+  const field = slot.profile.date >= 0.5 && /取得|合格|登録|年月|日$/u.test(slot.key.leaf) ? "qualifications.acquired_on" : /^(?:有無|保有|保有有無|取得|取得有無|合否|資格有無)$/u.test(slot.key.leaf) && slot.profile.mark >= 0.5 ? "qualifications.held" : undefined;
+  if (field === undefined) return undefined;
+  return { field, columns: slot.columns, constant: { field: "qualifications.name", value: name }, confidence: 0.85, reason: `見出し「${slot.key.shown}」を値として読みます` };
 }

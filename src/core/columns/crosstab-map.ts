@@ -24,7 +24,8 @@ const DEPARTMENT = /(?:部|局|課|室|係|所|センター|事務局|館|園|�
 export function pivotMeaning(table: DetectedTable): PivotMeaning | undefined {
   const headers = pivotHeaders(table);
   const of = (test: RegExp): number => (headers.length === 0 ? 0 : headers.filter((h) => test.test(h)).length / headers.length);
-  const title = foldHeader(`${table.title ?? ""}${table.grid.name}`);
+  const above = (table.wide?.columns ?? []).flatMap((c) => c.header.slice(0, -1)).join("");
+  const title = foldHeader(`${table.title ?? ""}${table.grid.name}${table.file.split("/").at(-1) ?? ""}${above}`);
   const pivot = table.columns.find((c) => c.source.kind === "pivot_value");
   const value = pivot === undefined ? undefined : profileOf(table, pivot);
   if (value === undefined) return undefined;

@@ -71,6 +71,8 @@ function aliasesOf(field: Field): readonly string[] {
 
 /** Groups of columns that only say whose these are: 受講者 over 所属, 職員番号, 氏名. */
 const ABOUT_ONE = /^(?:職員|対象職員|対象者|受講者|受講職員|本人|取得者|保有者|回答者|基本情報|職員情報|人事情報|個人情報|属性)$/u;
+/** R8予算, 令和8年度当初予算, 今年度予算. */
+const YEAR_BEFORE = /^(?:(?:令和|平成|r|h)\d{1,2}|20\d{2}|今|本|当)(?:年度|年)?(?=.)/u;
 const PREFIX = /^(?:職員|対象職員|対象者|受講者|受講職員|本人|所属職員|現在の|現|当該|保有者|取得者|回答者|評価対象者)の?/u;
 
 /** 0-1: how well a header names a field, with the reason in Japanese; undefined when it does not. */
@@ -87,7 +89,7 @@ export function scoreHeader(field: Field, key: HeaderKey): HeaderMatch | undefin
   if (certain !== undefined) return certain;
   const renamed = [asName(key.full), asName(key.parent + key.bare), ...(key.parent === "" ? [asName(key.bare)] : [])].map((text) => exact(text, 0.93)).find((m) => m !== undefined);
   if (renamed !== undefined) return renamed;
-  const stripped = exact(key.bare.replace(PREFIX, ""), 0.85) ?? key.parts.map((part) => exact(part, 0.72)).find((m) => m !== undefined);
+  const stripped = exact(key.bare.replace(PREFIX, ""), 0.85) ?? exact(key.bare.replace(YEAR_BEFORE, ""), 0.8) ?? key.parts.map((part) => exact(part, 0.72)).find((m) => m !== undefined);
   return stripped ?? partial(aliases, key);
 }
 

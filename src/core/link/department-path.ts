@@ -21,12 +21,15 @@ export function levelOfName(name: string): 1 | 2 | 3 {
 /** Modifiers that are no part of a department's name. */
 const MODIFIERS = /[（(【[](?:兼務?|併任?|本務|主務|事務取扱|付|派遣|出向|駐在)[^）)】\]]*[）)】\]]|(?:兼務|併任|事務取扱)$/gu;
 
+/** ■総務部, 【総務部】. */
+const LIST_MARKS = /^[■□●○◆◇▲▼★☆◎・※【〔《〈\s]+|[】〕》〉\s]+$/gu;
+
 /**
  * 「総務部 総務課 管理係」, 「総務部／総務課」, 「総務部総務課管理係」 → its names from the top. Separators decide where there are any;
  * otherwise endings do, the longest first, and names of known units win over endings (部落解放推進課, 総務課課税係).
  */
 export function splitPath(text: string, known: ReadonlySet<string> = new Set()): readonly string[] {
-  const plain = foldText(text).replace(MODIFIERS, "").trim();
+  const plain = foldText(text).replace(MODIFIERS, "").replace(LIST_MARKS, "").trim();
   const parts = plain.split(/[\s/／\\>＞→|｜]+|(?<=[部局課室所])(?:[-－‐ー](?=\p{Script=Han})|・(?=[\p{Script=Han}\p{Script=Katakana}A-ZＡ-Ｚ]))/u).map((p) => p.trim()).filter((p) => p !== "");
   return parts.length > 1 ? parts.flatMap((p) => cutByEndings(p, known)) : cutByEndings(plain, known);
 }

@@ -27,6 +27,8 @@ const DATED = /^(?<name>.+?)\s*[（(](?<day>[^（()）]*\d[^（()）]*?)(?:取�
 
 /** 「ITパスポート（H28.11.20取得）」 → 資格名 and 取得年月日. */
 export function refineQualification(open: OpenDraft): boolean {
+  // 無 under 有無: not held. A day beside it contradicts that, and a clerk should see the record.
+  if (open.link["held"] === "false" && (open.values["acquired_on"] ?? null) === null) return false;
   const name = open.values["name"];
   const groups = typeof name === "string" ? DATED.exec(name)?.groups : undefined;
   const day = groups?.["day"] === undefined ? undefined : (dayIn(groups["day"]) ?? monthIn(groups["day"]));

@@ -14,6 +14,8 @@ const PERIOD = /^(?:\d{1,2}月|第?\d四半期|(?:令和|平成|R|H)?\d+年度?)
 
 const QUESTION = /(?:^|\/)(?:Q|問|設問|質問)[\s.]*\d+/iu;
 
+const ITEM_ID = /(?:^|\/)[A-Z]\d{2}(?!\d)/u;
+
 type Family = "level" | "mark" | "date";
 
 /**
@@ -88,7 +90,8 @@ function fits(table: DetectedTable, from: number, to: number, family: Family): b
   if (leaves.size < width) return false;
   const people = stub.some((h) => PERSON.test(h));
   const questions = [...leaves].filter((h) => QUESTION.test(h.normalize("NFKC"))).length >= width * 0.8;
-  return people || questions || stub.some((h) => ITEM.test(h)) || (family !== "level" && stub.some((h) => /所属|部署|課/u.test(h)));
+  const items = [...leaves].filter((h) => ITEM_ID.test(h.normalize("NFKC"))).length >= width * 0.8;
+  return people || questions || items || stub.some((h) => ITEM.test(h)) || (family !== "level" && stub.some((h) => /所属|部署|課/u.test(h)));
 }
 
 const isDate = (f: CellFacts): boolean => f.look === "date" || f.look === "period";

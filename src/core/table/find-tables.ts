@@ -8,6 +8,7 @@ import { findForms } from "./forms.ts";
 import { labelRows } from "./label-rows.ts";
 import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
 import { splitSideBySide } from "./side-by-side.ts";
+import { withSections } from "./sections.ts";
 import { joinPages, toSegments } from "./segments.ts";
 
 /**
@@ -38,6 +39,6 @@ function tablesIn(view: SheetView, file: string, region: Region): readonly Detec
     const parts = splitSideBySide(view, block);
     if (parts.length > 1) return parts.flatMap((part) => tablesIn(view, file, part));
     const table = buildTable(view, file, region, segment);
-    return table === undefined ? [] : [withFixedColumns(view, region, segment.top, unpivot(view, asBlocks(view, table)))];
+    return table === undefined ? [] : [withSections(withFixedColumns(view, region, segment.top, unpivot(view, asBlocks(view, table))))];
   });
 }

@@ -12,7 +12,7 @@ export const STAFF_FIELDS: readonly Field[] = [
   field("staff.kana_given", "メイ", "kana", P.kana_given),
   field("staff.former_name", "旧姓", "name", "旧姓 旧氏 旧姓名 旧氏名 改姓前 改姓前氏名 旧姓使用 旧姓等 戸籍上の氏名 戸籍名 通称 通称名 旧姓(通称) 旧姓・通称"),
   field("staff.birth_date", "生年月日", "date", P.birth_date),
-  field("staff.sex", "性別", "text", "性別 男女 男女別 男女の別 性 性別コード sex gender"),
+  field("staff.sex", "性別", "text", "性別 男女 男女別 男女の別 性 性別コード 性別区分 性別名 sex gender"),
   field("staff.hire_date", "採用年月日", "date", `採用年月日 採用日 採用 任用期間 任用期間(自) 雇用期間 採用年月 採用年 入庁年月日 入庁日 入庁年月 入庁 入庁年度 採用年度 採用発令日 採用発令年月日 任用年月日 任用開始日 任用開始年月日 任用日 就職年月日 雇用開始日 入職日
     入職年月日 入所年月日 入社日 入社年月日 当初採用年月日 当初採用日 新規採用日 採用年月日(和暦) 採用年月日(西暦) 職員採用日 hiredate`, { weight: 3 }),
   field("staff.retire_date", "退職年月日", "date", "退職年月日 退職日 退職 退職年月 退職予定日 退職予定年月日 離職日 離職年月日 任用終了日 任用満了日 任期満了日 任期満了年月日 任用期限 雇用終了日 定年退職日 定年退職年月日 定年 定年年月日 転出日 任期末 任用期間満了日 任用期間(至)", { weight: 2 }),
