@@ -3,6 +3,7 @@ import { type Result, err, ok } from "./model/result.ts";
 import type { ScoreFault } from "./model/score-fault.ts";
 import type { Scores } from "./model/scores.ts";
 import type { Settings } from "./model/settings.ts";
+import type { YearChange } from "./model/year-change.ts";
 import { masterVersions } from "./masters/masters.ts";
 import type { Masters } from "./masters/master-types.ts";
 import { scoreTables } from "./score.ts";
@@ -14,26 +15,11 @@ export interface Year {
   readonly settings: Settings;
 }
 
-/** A number of two years and why it changed. `definition + people + skills + coverage = after − before`. */
-export interface Change {
-  readonly measure: string;
-  readonly before: number | null;
-  readonly after: number | null;
-  /** Masters and settings of this year applied to last year's data. */
-  readonly definition: number | null;
-  /** People who joined, left or moved. */
-  readonly people: number | null;
-  /** Levels of skills assessed in both years, training and certificates, and their windows moving on. */
-  readonly skills: number | null;
-  /** What became known or unknown: new and lapsed assessments, answers, projects. */
-  readonly coverage: number | null;
-}
-
 export interface YearOnYear {
   /** Equal masters and settings (and so equal scope): the years may stand in one line (domain 10.7). */
   readonly comparable: boolean;
   readonly differentMasters: readonly string[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly YearChange[];
 }
 
 export interface Measure {
@@ -64,7 +50,7 @@ const rulesOf = ({ masters, settings }: Year): Omit<Year, "tables"> => ({ master
 const differing = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): readonly string[] =>
   Object.keys({ ...a, ...b }).filter((id) => a[id] !== b[id]);
 
-function changeOf({ id, of }: Measure, scored: readonly Scores[]): Change {
+function changeOf({ id, of }: Measure, scored: readonly Scores[]): YearChange {
   const values = scored.map(of);
   const step = (i: number): number | null => {
     const [from, to] = [values[i] ?? null, values[i + 1] ?? null];

@@ -8,6 +8,7 @@ import { masterFaultText, settingFaultText } from "../core/validate/messages/sco
 import { readSettings } from "../core/masters/read-settings.ts";
 import type { ScoringRules } from "../output/scored-run.ts";
 import { isMasterBook, readMasterBook } from "./master-files.ts";
+import { readTextFile } from "./read-text.ts";
 import { describeSystemError } from "./system-error.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 
@@ -50,12 +51,10 @@ async function loadMasters(folder: string): Promise<Result<Masters, Refusal>> {
 }
 
 async function loadSettings(path: string): Promise<Result<Settings, Refusal>> {
-  try {
-    const value = parseJson(await readFile(path, "utf8"));
-    return value === undefined ? err(refusal(`設定「${path}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, path)) : settingsFrom(value, path);
-  } catch (error) {
-    return err(refusal(describeSystemError(error, path), path));
-  }
+  const read = await readTextFile(path);
+  if (!read.ok) return read;
+  const value = parseJson(read.value);
+  return value === undefined ? err(refusal(`設定「${path}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, path)) : settingsFrom(value, path);
 }
 
 /** Defaults with the given values. A name that is no setting, or a value it cannot take, is refused. */

@@ -5,9 +5,10 @@ import { planTables } from "../core/assign/plan-tables.ts";
 import { trainingQuestion } from "../core/assign/training-from-scores.ts";
 import { bestTraining, type TrainingPlan } from "../core/assign/training-plan.ts";
 import { compareYears, type Measure } from "../core/change.ts";
+import type { YearChange } from "../core/model/year-change.ts";
 import { levelOf } from "../core/model/level-table.ts";
 import { ROLE_IDS, type Scores } from "../core/model/scores.ts";
-import { buildPlanWorkbook, type PlanWorkbookInput, type TrainingRow, type YearRow } from "../core/workbook/plan-workbook.ts";
+import { buildPlanWorkbook, type PlanWorkbookInput, type TrainingRow } from "../core/workbook/plan-workbook.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
 import { jsonFile, type OutputFile } from "./output-file.ts";
 import type { ScoredRun } from "./scored-run.ts";
@@ -76,7 +77,7 @@ const MEASURES: readonly (Measure & { readonly label: string })[] = [
   { id: "leaders", label: "DX推進リーダー（人）", of: (scores) => scores.leaders.find(({ unit }) => unit === "ORG")?.actual ?? null },
 ];
 
-function yearsOf(after: ScoredRun, before: ScoredRun): { readonly note: string; readonly rows: readonly YearRow[] } {
+function yearsOf(after: ScoredRun, before: ScoredRun): { readonly note: string; readonly rows: readonly YearChange[] } {
   const compared = compareYears(before, after, MEASURES);
   if (!compared.ok) return { note: "前回の基準日が読めないため、比べられませんでした。", rows: [] };
   const { comparable, differentMasters, changes } = compared.value;

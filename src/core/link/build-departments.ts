@@ -1,4 +1,3 @@
-import type { NormalisedTable } from "../normalise/record-types.ts";
 import { departmentKey, joinPath, levelOfName, splitPath } from "./department-path.ts";
 import type { Unit } from "./department-index.ts";
 import { type LinkItem, textOf } from "./link-types.ts";
@@ -172,6 +171,3 @@ function madeCodes(nodes: ReadonlyMap<string, { path: readonly string[]; raw: Ra
   }
   return codes;
 }
-
-/** True where a table says departments itself. */
-export const isDepartmentLedger = (table: NormalisedTable): boolean => table.kind === "departments";

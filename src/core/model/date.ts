@@ -56,9 +56,6 @@ export function dayFromNumber(n: number): IsoDate | undefined {
   return isoDate(yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - Math.floor((153 * mp + 2) / 5) + 1);
 }
 
-/** The day `days` later (earlier when negative); undefined outside years 1-9999. */
-export const addDays = (day: IsoDate, days: number): IsoDate | undefined => dayFromNumber(dayNumber(day) + days);
-
 /** Calendar months later or earlier, the day clipped to the month's end (2024-03-31 − 1 month = 2024-02-29). */
 export function addMonths(day: IsoDate, months: number): IsoDate | undefined {
   const [y, m, d] = partsOf(day);

@@ -1,4 +1,3 @@
-import { columnLetters } from "../model/cell-address.ts";
 import { compactText } from "./cell-facts.ts";
 import { UNITS } from "./lexicon.ts";
 import type { SheetView } from "./sheet-view.ts";
@@ -134,6 +133,3 @@ function toHeader(pieces: readonly Piece[], continued: boolean): ColumnHeader {
   const unit = unitIn(texts.at(-1) ?? "") ?? unitText;
   return { texts, continued, ...(unit === undefined ? {} : { unit }) };
 }
-
-/** For messages: the column's header or its letter. */
-export const headerName = (texts: readonly string[], column: number): string => (texts.length === 0 ? `${columnLetters(column)}列` : texts.join(" / "));

@@ -30,8 +30,6 @@ export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = { error: "誤
 
 const kindOf = <C extends IssueCode>(issue: IssueOf<C>): IssueKind<C> => ISSUES[issue.code as C] as unknown as IssueKind<C>;
 
-export const severityOf = (issue: Issue): Severity => kindOf(issue).severity;
-
 /** The whole issue in words; total over every code. */
 export function describeIssue(issue: Issue): DescribedIssue {
   const kind = kindOf(issue);

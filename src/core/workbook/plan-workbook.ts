@@ -2,6 +2,7 @@ import type { PlanTables, ProposalRow, UnfilledRow } from "../assign/plan-tables
 import { f, textLiteral } from "../model/formula.ts";
 import type { RunFacts } from "../model/run.ts";
 import type { WorkbookModel } from "../model/workbook.ts";
+import type { YearChange } from "../model/year-change.ts";
 import { assembleWorkbook } from "./sheet/assemble.ts";
 import { warekiText } from "./sheet/date-cell.ts";
 import { makeDraft, put, putWide, raiseRow, setWidths, type SheetDraft } from "./sheet/draft.ts";
@@ -19,17 +20,6 @@ export interface TrainingRow {
   readonly courses: readonly string[];
 }
 
-/** A figure of two years and the parts of its change; the parts add up to `after − before`. */
-export interface YearRow {
-  readonly measure: string;
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly definition: number | null;
-  readonly people: number | null;
-  readonly skills: number | null;
-  readonly coverage: number | null;
-}
-
 export interface PlanWorkbookInput {
   readonly run: RunFacts;
   readonly asOf: string;
@@ -40,7 +30,7 @@ export interface PlanWorkbookInput {
   /** How the training proposals were made and what is unknown. */
   readonly trainingNotes: readonly string[];
   /** Absent: no earlier year was given. */
-  readonly years?: { readonly note: string; readonly rows: readonly YearRow[] };
+  readonly years?: { readonly note: string; readonly rows: readonly YearChange[] };
 }
 
 const TITLE = "配置案・育成計画";
@@ -145,7 +135,7 @@ function trainingSheet({ training, trainingNotes }: PlanWorkbookInput, masthead:
 
 const orNone = (value: number | null): number | string => value ?? "―";
 
-function yearSheet({ note, rows }: { readonly note: string; readonly rows: readonly YearRow[] }, masthead: Masthead): SheetDraft {
+function yearSheet({ note, rows }: { readonly note: string; readonly rows: readonly YearChange[] }, masthead: Masthead): SheetDraft {
   const draft = opening("前回との比較", [34, 12, 12, 12, 14, 14, 14, 14, 18], "前回から何がどれだけ変わったかを、変わった順（決まり → 人 → 学び → 把握）に一つずつ置き換えて計算したものです。四つの内訳の合計は、変化に一致します。");
   putWide(draft, { top: 3, left: 1, bottom: 3, right: 9 }, note, "captionWrap");
   placeTable(draft, [5, 1], [
@@ -158,7 +148,7 @@ function yearSheet({ note, rows }: { readonly note: string; readonly rows: reado
     { id: "skills", label: "学び", style: "signed", cell: ({ skills }) => orNone(skills) },
     { id: "coverage", label: "把握の広がり", style: "signed", cell: ({ coverage }) => orNone(coverage) },
     { id: "sum", label: "内訳の合計", style: "signed", cell: (_row, own) => f`IF(ISNUMBER(${own("change")}),SUM(${own("definition")},${own("people")},${own("skills")},${own("coverage")}),${textLiteral("―")})` },
-  ] satisfies readonly ColumnSpec<YearRow>[], rows);
+  ] satisfies readonly ColumnSpec<YearChange>[], rows);
   dressSheet(draft, masthead, { label: "2", titleRows: [5, 5], freezeRows: 5 });
   return draft;
 }

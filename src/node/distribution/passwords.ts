@@ -5,6 +5,7 @@ import { relative, resolve } from "node:path";
 import Papa from "papaparse";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
+import { readTextFile } from "../read-text.ts";
 import { describeSystemError } from "../system-error.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 
@@ -32,13 +33,9 @@ export async function preparePasswords(path: string, out: string, wanted: readon
   const inside = relative(resolve(out), resolve(path));
   if (inside !== "" && !inside.startsWith("..")) return err(refusal(EXCHANGE_TEXT.slipsInside(path), path));
   if (!existsSync(path)) return ok(wanted.map((w) => ({ ...w, password: makePassword() })));
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    return err(refusal(describeSystemError(error, path), path));
-  }
-  const rows = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/u, ""), { header: true, skipEmptyLines: true }).data;
+  const read = await readTextFile(path);
+  if (!read.ok) return read;
+  const rows = Papa.parse<Record<string, string>>(read.value, { header: true, skipEmptyLines: true }).data;
   const known = new Map(rows.map((row) => [row["所属コード"] ?? "", (row["パスワード"] ?? "").trim()] as const));
   const slips: PasswordSlip[] = [];
   for (const w of wanted) {

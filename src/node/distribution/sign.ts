@@ -1,20 +1,15 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { type Manifest, type ManifestSignature, signedText } from "../../core/model/manifest.ts";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
-import { describeSystemError } from "../system-error.ts";
+import { readTextFile } from "../read-text.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 
 export async function readSigningKey(path: string): Promise<Result<KeyObject, Refusal>> {
-  let text: string;
+  const read = await readTextFile(path);
+  if (!read.ok) return read;
   try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    return err(refusal(describeSystemError(error, path), path));
-  }
-  try {
-    const key = createPrivateKey(text);
+    const key = createPrivateKey(read.value);
     return key.asymmetricKeyType === "ed25519" ? ok(key) : err(refusal(EXCHANGE_TEXT.badKey(path), path));
   } catch {
     return err(refusal(EXCHANGE_TEXT.badKey(path), path));

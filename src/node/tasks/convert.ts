@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
@@ -6,10 +5,10 @@ import { convertSummary } from "../convert-summary.ts";
 import { chooseWriter } from "../writer-choice.ts";
 import { readCrosswalk } from "../read-crosswalk.ts";
 import { readDecisions } from "../read-decisions.ts";
+import { readTextFile } from "../read-text.ts";
 import { parseProfile } from "../read-profile.ts";
 import { readLedgers } from "../read-ledgers.ts";
-import { describeSystemError } from "../system-error.ts";
-import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import type { Refusal } from "../../core/model/refusal.ts";
 import { type ConvertedRun, convertRead } from "../../output/converted-run.ts";
 import { askColumns } from "../ask-columns.ts";
 import { nodeSha256, sha256Of } from "../input-files.ts";
@@ -77,9 +76,6 @@ export const convert: Task<ConvertRequest> = async (request, ports) => {
 };
 
 async function loadProfile(path: string): Promise<ReturnType<typeof parseProfile>> {
-  try {
-    return parseProfile(await readFile(path, "utf8"), path);
-  } catch (error) {
-    return err(refusal(describeSystemError(error, path), path));
-  }
+  const read = await readTextFile(path);
+  return read.ok ? parseProfile(read.value, path) : read;
 }

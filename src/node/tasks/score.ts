@@ -32,8 +32,6 @@ export interface ScoreRequest {
   readonly writer?: string;
   /** Output directory of last year's `score` or `run`, for year-on-year. */
   readonly previous?: string;
-  /** 団体名 printed on the outputs. */
-  readonly name?: string;
 }
 
 export const score: Task<ScoreRequest> = async (request, ports) => {

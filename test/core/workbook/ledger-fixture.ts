@@ -28,7 +28,7 @@ export const ledgerInput = (): LedgerWorkbookInput => ({
   issues: [describeIssue({ code: "date_no_such_day", at: { file: "名簿.xlsx", sheet: "Sheet1", row: 5, column: 3 }, field: "生年月日", found: "平成31年2月29日" })],
   changes: [{ table: "staff", record: 1, field: "birth_date", at: { file: "名簿.xlsx", sheet: "Sheet1", row: 4, column: 3 }, before: "S55.2.3", after: "1980-02-03", rule: "date.wareki" }],
   review: [{ id: "p1", file: "研修.csv", sheet: "研修", cell: "B3", found: "吉田太郎", candidate: "𠮷田　太郎", candidateNo: "00012", reason: "漢字の字形だけが違います。", decision: "" }],
-  characters: [{ file: "名簿.xlsx", sheet: "Sheet1", cell: "B4", field: "氏名", text: "𠮷田　太郎", character: "𠮷", codePoints: "U+20BB7", kind: "CP932にない文字", note: "CP932のファイルには書けません。" }],
+  characters: [{ file: "名簿.xlsx", sheet: "Sheet1", cell: "B4", field: "氏名", text: "𠮷田　太郎", character: "𠮷", codePoints: "U+20BB7", kind: "シフトJISにない文字", note: "CP932のファイルには書けません。" }],
   carriedColumns: [{ table: "staff", file: "名簿.xlsx", sheet: "Sheet1", header: "メモ", rows: [5], texts: ["時短希望"] }],
   run: RUN,
   asOf: "2026-04-01",

@@ -226,5 +226,3 @@ const FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
   TEXT: define(2, 2, text),
   SIGN: math(Math.sign),
 };
-
-export const DIALECT: readonly string[] = Object.keys(FUNCTIONS);

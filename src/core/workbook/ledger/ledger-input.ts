@@ -2,6 +2,7 @@ import type { SheetAccounting } from "../../model/accounting.ts";
 import type { CanonicalTables, TableId } from "../../model/canonical.ts";
 import type { Change } from "../../model/lineage.ts";
 import type { RunFacts } from "../../model/run.ts";
+import type { CharacterFinding } from "../../validate/character-report.ts";
 import type { DescribedIssue } from "../../validate/catalogue.ts";
 
 /** Everything 正規化台帳.xlsx shows. */
@@ -12,7 +13,7 @@ export interface LedgerWorkbookInput {
   readonly issues: readonly DescribedIssue[];
   readonly changes: readonly Change[];
   readonly review: readonly ReviewLine[];
-  readonly characters: readonly CharacterLine[];
+  readonly characters: readonly CharacterFinding[];
   readonly carriedColumns: readonly CarriedTexts[];
   readonly run: RunFacts;
   readonly asOf?: string;
@@ -33,21 +34,6 @@ export interface ReviewLine {
   readonly reason: string;
   /** What was decided before (one of `DECISIONS`), empty if nothing. */
   readonly decision: string;
-}
-
-/** One character that may not survive another system (文字レポート). */
-export interface CharacterLine {
-  readonly file: string;
-  readonly sheet: string;
-  readonly cell: string;
-  readonly field: string;
-  readonly text: string;
-  readonly character: string;
-  /** U+20BB7, or several for a sequence. */
-  readonly codePoints: string;
-  /** 外字, 異体字（IVS）, CP932にない文字 … */
-  readonly kind: string;
-  readonly note: string;
 }
 
 /** A column that maps to no field, carried as `備考:<見出し>` beside the records of its rows. */

@@ -6,7 +6,8 @@ import type { SheetModel } from "../../model/workbook.ts";
 import { type DescribedIssue, SEVERITY_LABELS } from "../../validate/catalogue.ts";
 import { LONG_HEAD_ROW, type LongColumn, longSheets } from "../sheet/long-sheet.ts";
 import type { Masthead } from "../sheet/page.ts";
-import type { CharacterLine, LedgerWorkbookInput, ReviewLine } from "./ledger-input.ts";
+import type { CharacterFinding } from "../../validate/character-report.ts";
+import type { LedgerWorkbookInput, ReviewLine } from "./ledger-input.ts";
 import { REASON_LABELS, REFUSED_LABELS } from "./wording.ts";
 
 /** The reports of 正規化台帳.xlsx beside the tables, in order. */
@@ -73,7 +74,7 @@ const CHANGE_COLUMNS: readonly LongColumn<Change>[] = [
   text("元の値", 26, ({ before }) => before), text("そろえた値", 26, ({ after }) => after), text("規則", 22, ({ rule }) => rule),
 ];
 
-const CHARACTER_COLUMNS: readonly LongColumn<CharacterLine>[] = [
+const CHARACTER_COLUMNS: readonly LongColumn<CharacterFinding>[] = [
   text("ファイル", 24, ({ file }) => file), text("シート", 14, ({ sheet }) => sheet), text("セル", 8, ({ cell }) => cell), text("項目", 14, ({ field }) => field),
   text("値", 24, (line) => line.text), text("文字", 8, ({ character }) => character), text("文字コード", 18, ({ codePoints }) => codePoints), text("種類", 22, ({ kind }) => kind),
   long("説明", 50, ({ note }) => note),

@@ -1,5 +1,5 @@
 import type { CellRange } from "../../model/cell-address.ts";
-import { cellRef, type Formula, type Reference, rangeRef } from "../../model/formula.ts";
+import { cellRef, type Formula, type Reference } from "../../model/formula.ts";
 import type { CellModel, SheetModel } from "../../model/workbook.ts";
 import type { StyleName } from "../style.ts";
 import { heightOfLines, linesOfText } from "./text-width.ts";
@@ -77,9 +77,6 @@ export function widthBetween(draft: SheetDraft, left: number, right: number): nu
 export function setWidths(draft: SheetDraft, widths: readonly number[]): void {
   widths.forEach((width, i) => (draft.widths[i + 1] = width));
 }
-
-export const refTo = (draft: SheetDraft, row: number, column: number): Reference => cellRef(row, column, draft.name);
-export const blockOf = (draft: SheetDraft, range: CellRange): Reference => rangeRef(range, draft.name);
 
 /** Last row and column that hold a cell. */
 export function extentOf(draft: SheetDraft): { readonly row: number; readonly column: number } {

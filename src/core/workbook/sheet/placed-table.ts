@@ -64,18 +64,5 @@ export const columnRange = (table: PlacedTable, id: string): Reference => {
   return { sheet: table.sheet, range: { top: table.firstRow, left: column, bottom: table.lastRow, right: column } };
 };
 
-/** All rows of the columns from one to another. */
-export const columnsRange = (table: PlacedTable, from: string, to: string): Reference => ({
-  sheet: table.sheet,
-  range: { top: table.firstRow, left: columnIn(table, from), bottom: table.lastRow, right: columnIn(table, to) },
-});
-
 /** Cell of record number `i` (from 0). */
 export const cellIn = (table: PlacedTable, i: number, id: string): Reference => cellRef(table.firstRow + i, columnIn(table, id), table.sheet);
-
-/** Part of one record's row. */
-export const rowRange = (table: PlacedTable, i: number, from: string, to: string): Reference => ({
-  sheet: table.sheet,
-  anchor: "column",
-  range: { top: table.firstRow + i, left: columnIn(table, from), bottom: table.firstRow + i, right: columnIn(table, to) },
-});

@@ -11,7 +11,6 @@ export const QUOTE = 34;
 export const APOSTROPHE = 39;
 export const COLON = 58;
 export const SPACE = 32;
-export const AMPERSAND = 38;
 
 /** Is this the byte after a tag's name? */
 export const endsName = (byte: number | undefined): boolean => byte === GT || byte === SLASH || (byte !== undefined && byte <= SPACE);
