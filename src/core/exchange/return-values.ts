@@ -1,4 +1,5 @@
 import { returnText, type ReturnColumn } from "../model/return-form.ts";
+import { normaliseValue } from "../normalise/normalise-value.ts";
 
 export type Value = string | number | null;
 
@@ -10,7 +11,7 @@ export type Answer =
   /** Not readable as this field; kept out and listed. */
   | { readonly kind: "invalid"; readonly found: string; readonly reason: InvalidReason };
 
-export type InvalidReason = "not_a_number" | "not_a_choice" | "out_of_range" | "garbled";
+export type InvalidReason = "not_a_number" | "not_a_choice" | "out_of_range" | "not_a_year" | "garbled";
 
 /** 「削除」 in any width or with spaces erases; an empty cell never does. */
 const ERASE = /^[\s　「]*削\s*除[\s　」]*$/u;
@@ -21,7 +22,7 @@ export function readAnswer(cell: string | number | boolean | null, sent: Value, 
   if (text === "" || sameText(text, returnText(sent))) return { kind: "unchanged" };
   if (ERASE.test(text)) return sent === null ? { kind: "unchanged" } : { kind: "value", value: null };
   if (isGarbled(text, returnText(sent))) return { kind: "invalid", found: text, reason: "garbled" };
-  const read = column.type === "number" ? readNumber(text, column) : readText(text, column);
+  const read = column.type === "number" ? readNumber(text, column) : column.field === FISCAL_YEAR ? readFiscalYear(text) : readText(text, column);
   if (read.kind === "value" && sameValue(read.value, sent)) return { kind: "unchanged" };
   return read;
 }
@@ -34,6 +35,15 @@ function readNumber(text: string, column: ReturnColumn): Answer {
   if (value === undefined) return { kind: "invalid", found: text, reason: "not_a_number" };
   const outside = (column.min !== undefined && value < column.min) || (column.max !== undefined && value > column.max);
   return outside ? { kind: "invalid", found: text, reason: "out_of_range" } : { kind: "value", value };
+}
+
+const FISCAL_YEAR = "target_fy";
+
+/** 「令和10年度」「R10」「2028」 become 2028, as the intake reads the same field. */
+function readFiscalYear(text: string): Answer {
+  const { value } = normaliseValue("date", text);
+  const year = /^(?:FY)?(\d{4})/u.exec(String(value ?? ""))?.[1];
+  return year === undefined ? { kind: "invalid", found: text, reason: "not_a_year" } : { kind: "value", value: year };
 }
 
 function readText(text: string, column: ReturnColumn): Answer {

@@ -52,6 +52,8 @@ interface Collected {
   readonly tracker: readonly TrackerLine[];
   readonly history: History;
   readonly run: RunFacts;
+  /** dept_code → 部　課. */
+  readonly departments: ReadonlyMap<string, string>;
 }
 
 /** Returned workbooks → three-way merge, conflicts, tracker, history; one directory that appears whole or not at all. Inputs stay as they are. */
@@ -77,7 +79,8 @@ export const collect: Task<CollectRequest> = async (request, ports) => {
   const listed = files.value.inputs.map(({ name, bytes, sha256 }) => ({ name, bytes: bytes.length, sha256 }));
   const run = await makeRunFacts(listed, { base: manifest.distributionId, ...(request.stamp === undefined ? {} : { stamp: request.stamp }) }, manifest.asOf, nodeSha256);
   const history = appendHistory(ours.value.history, { stamp: run.stamp, distributionId: manifest.distributionId, changes: merge.changes, decisions: decided.value });
-  const collected: Collected = { manifest, ours: ours.value, returns, merge, tracker: trackReturns(manifest, returns.forms, returns.unreadable, merge), history, run };
+  const departments = await departmentNames(manifest, ours.value, request.base);
+  const collected: Collected = { manifest, departments, ours: ours.value, returns, merge, tracker: trackReturns(manifest, returns.forms, returns.unreadable, merge), history, run };
   ports.progress("書き出す", 0, 0);
   const made = await collectFiles(collected, applyChanges(ours.value.tables, merge.changes, record.forms));
   const written = await writeDirectory(request.out, [...made, await runRecordFile(made, { run, asOf: manifest.asOf }, nodeSha256)], request.replace);
@@ -85,8 +88,7 @@ export const collect: Task<CollectRequest> = async (request, ports) => {
 };
 
 async function collectFiles(c: Collected, tables: Ours["tables"]): Promise<OutputFile[]> {
-  const departments = new Map(c.manifest.files.map((f) => [f.deptCode, f.deptPath] as const));
-  const book = await writeWorkbook(buildCollectWorkbook({ tracker: c.tracker, merge: c.merge, unreadable: c.returns.unreadable, asOf: c.manifest.asOf, run: c.run, departments }));
+  const book = await writeWorkbook(buildCollectWorkbook({ tracker: c.tracker, merge: c.merge, unreadable: c.returns.unreadable, asOf: c.manifest.asOf, run: c.run, departments: c.departments }));
   const changes = c.merge.changes.map((x) => [x.key, x.field, fieldLabel(x.key, x.field), x.before, x.after, x.file, x.by]);
   return [
     { path: COLLECT_BOOK, bytes: book },
@@ -94,6 +96,13 @@ async function collectFiles(c: Collected, tables: Ours["tables"]): Promise<Outpu
     jsonFile(HISTORY_FILE, c.history),
     ...[...c.ours.given].map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
   ];
+}
+
+/** Records are named to a clerk by their department: from HR's tables, else from those that `run` left beside the distribution, else the recipients alone. */
+async function departmentNames(manifest: Manifest, ours: Ours, base: string): Promise<ReadonlyMap<string, string>> {
+  const beside = ours.given.has("departments") ? ok(ours) : await readOurs(base);
+  const listed = beside.ok ? beside.value.tables.departments.flatMap((d) => (d.dept_code === null || d.full_path === null ? [] : [[d.dept_code, d.full_path] as const])) : [];
+  return new Map([...manifest.files.map((f) => [f.deptCode, f.deptPath] as const), ...listed]);
 }
 
 export const COLLECT_BOOK = "回収結果.xlsx";
