@@ -10,8 +10,8 @@ export const CONFLICT_HEADERS = { verdict: "判定", value: "採用する値", k
 
 export const INVALID_TEXT: Readonly<Record<InvalidReason, string>> = {
   not_a_number: "数字として読めないため、反映していません。数字で記入してください。",
-  not_a_choice: "選択肢にない値のため、反映していません。一覧から選んでください。",
-  out_of_range: "決められた範囲の外の値のため、反映していません。",
+  not_a_choice: "選択肢にない値のため、反映していません。次から選んでください。",
+  out_of_range: "決められた範囲の外の値のため、反映していません。次の範囲で記入してください。",
   not_a_year: "年度として読めないため、反映していません。「2028」や「令和10年度」のように記入してください。",
   garbled: "文字化け（？）のおそれがあるため、反映していません。配布したときの値のままです。",
 };

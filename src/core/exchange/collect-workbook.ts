@@ -89,7 +89,7 @@ interface ReviewLine {
 function reviewLines({ merge, unreadable }: CollectBook, nameOf: NameOf): readonly ReviewLine[] {
   return [
     ...unreadable.map((u): ReviewLine => ({ file: u.file, sheet: "", cell: "", found: "", message: u.message })),
-    ...merge.invalid.flatMap((c): ReviewLine[] => (c.answer.kind === "invalid" ? [{ file: c.file, sheet: c.sheet, cell: a1(c.row, c.column), found: c.answer.found, message: INVALID_TEXT[c.answer.reason] }] : [])),
+    ...merge.invalid.flatMap((c): ReviewLine[] => (c.answer.kind === "invalid" ? [{ file: c.file, sheet: c.sheet, cell: a1(c.row, c.column), found: c.answer.found, message: INVALID_TEXT[c.answer.reason] + (c.answer.allowed ?? "") }] : [])),
     ...merge.oddities.map((o): ReviewLine => ({
       file: o.file, sheet: o.sheet, cell: "row" in o ? `${o.row} 行` : "", found: "key" in o ? nameOf(o.key) : "header" in o ? o.header : "text" in o ? o.text : "", message: ODDITY_TEXT[o.kind],
     })),

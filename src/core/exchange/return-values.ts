@@ -9,7 +9,7 @@ export type Answer =
   | { readonly kind: "unchanged" }
   | { readonly kind: "value"; readonly value: Value }
   /** Not readable as this field; kept out and listed. */
-  | { readonly kind: "invalid"; readonly found: string; readonly reason: InvalidReason };
+  | { readonly kind: "invalid"; readonly found: string; readonly reason: InvalidReason; /** What may stand there: 「0〜5」, the choices. */ readonly allowed?: string };
 
 export type InvalidReason = "not_a_number" | "not_a_choice" | "out_of_range" | "not_a_year" | "garbled";
 
@@ -34,7 +34,7 @@ function readNumber(text: string, column: ReturnColumn): Answer {
   const value = /^[-+]?\d+(?:\.\d+)?%?$/u.test(folded) ? (folded.endsWith("%") ? Number(folded.slice(0, -1)) / 100 : Number(folded)) : undefined;
   if (value === undefined) return { kind: "invalid", found: text, reason: "not_a_number" };
   const outside = (column.min !== undefined && value < column.min) || (column.max !== undefined && value > column.max);
-  return outside ? { kind: "invalid", found: text, reason: "out_of_range" } : { kind: "value", value };
+  return outside ? { kind: "invalid", found: text, reason: "out_of_range", allowed: `${column.min ?? ""}〜${column.max ?? ""}` } : { kind: "value", value };
 }
 
 const FISCAL_YEAR = "target_fy";
@@ -50,7 +50,7 @@ function readText(text: string, column: ReturnColumn): Answer {
   if (column.choices === undefined) return { kind: "value", value: text };
   const key = (t: string): string => t.normalize("NFKC").replaceAll(/\s/gu, "");
   const choice = column.choices.find((c) => key(c) === key(text));
-  return choice === undefined ? { kind: "invalid", found: text, reason: "not_a_choice" } : { kind: "value", value: choice };
+  return choice === undefined ? { kind: "invalid", found: text, reason: "not_a_choice", allowed: column.choices.map((c) => `「${c}」`).join("") } : { kind: "value", value: choice };
 }
 
 /** Characters that CP932 and Unicode tables disagree about: a converted file is no edit. */
