@@ -12,6 +12,14 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join("; ");
 
+/**
+ * Who may show the pane in a frame: Excel on the web does, and every page around it counts (SharePoint around Excel around the pane). Excel for
+ * Windows and Mac uses no frame. Sources: the host names office.js itself trusts (officeapps.live.com), Microsoft's list of addresses of Microsoft 365
+ * (online.office.com, office.live.com, cloud.microsoft, sharepoint.com), OfficeDev/office-js-docs-pr issue 4911 and office-js issue 3342.
+ * A browser ignores it in a meta element, so it is in the header only.
+ */
+export const FRAME_ANCESTORS = ["'self'", "https://*.officeapps.live.com", "https://*.online.office.com", "https://office.live.com", "https://*.cloud.microsoft", "https://*.sharepoint.com", "https://onedrive.live.com"];
+
 const MIME: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
   js: "text/javascript; charset=utf-8",
@@ -26,15 +34,17 @@ const MIME: Readonly<Record<string, string>> = {
 
 /** A name with a content hash (`taskpane.3f9a….js`) never changes; everything else is asked for again. Icons must stay cacheable for Office. */
 const HASHED = /\.[0-9a-f]{8,}\.(js|css|wasm)$/u;
+/** What Excel on the web takes from another address than its own: the pages in its frame and the icons of its ribbon. They hold nothing of anybody. */
+const FOR_EXCEL: ReadonlySet<string> = new Set(["html", "png"]);
 
 export function headersOf(path: string): Readonly<Record<string, string>> {
   const ending = /\.([a-z]+)$/u.exec(path)?.[1] ?? "";
   return {
     "Content-Type": MIME[ending] ?? "application/octet-stream",
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": `${CONTENT_SECURITY_POLICY}; frame-ancestors ${FRAME_ANCESTORS.join(" ")}`,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": FOR_EXCEL.has(ending) ? "cross-origin" : "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "Cache-Control": HASHED.test(path) ? "public, max-age=31536000, immutable" : ending === "png" ? "public, max-age=86400" : "no-cache",
   };

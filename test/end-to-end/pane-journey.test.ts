@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { cellAt, changeCell, type EmulatedBook, reopened, snapshot } from "../office-host/book.ts";
 import { type OpenPane, openPane } from "../office-host/chromium-host.ts";
 import { ledgerBook, opened } from "../office-host/ledger-book.ts";
@@ -15,12 +15,12 @@ const ROSTER = "01_職員名簿_R8.10.1現在.xlsx";
 const roster = (): Promise<EmulatedBook> => opened(ROSTER, new Uint8Array(readFileSync(join(ROOT, "samples/input", ROSTER))));
 
 /** Waits until nothing runs any more and the step is there. */
-async function settled(page: Page, selector: string): Promise<void> {
+async function settled(page: Frame | Page, selector: string): Promise<void> {
   await page.waitForSelector(selector, { timeout: 90_000 });
   await page.waitForFunction(() => document.querySelector("#cancel") === null, undefined, { timeout: 90_000 });
 }
 
-async function press(page: Page, button: string, next: string): Promise<void> {
+async function press(page: Frame | Page, button: string, next: string): Promise<void> {
   await page.click(button);
   await settled(page, next);
 }
@@ -31,100 +31,104 @@ async function picture(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-describe("the clerk's journey in Excel (real office.js, production build)", function () {
-  this.timeout(240_000);
-  let pane: OpenPane;
-  let book: EmulatedBook;
-  let before = "";
-  const page = (): Page => pane.page;
-  const says = async (): Promise<string> => (await page().textContent("#status")) ?? "";
-  const clean = async (): Promise<void> => deepEqual(await axeFindings(page()), []);
+for (const name of ["ltsc2021", "web"] as const) {
+  describe(`the clerk's journey in Excel (real office.js, production build), ${name}`, function () {
+    this.timeout(240_000);
+    let pane: OpenPane;
+    let book: EmulatedBook;
+    let before = "";
+    const page = (): Frame => pane.frame;
+    const says = async (): Promise<string> => (await page().textContent("#status")) ?? "";
+    const clean = async (): Promise<void> => deepEqual(await axeFindings(page()), []);
 
-  before_(async () => {
-    book = await roster();
-    before = snapshot(book);
-    pane = await openPane({ root: PANE, book, profile: PROFILES.ltsc2021 });
-    await settled(page(), "#read-book");
-  });
-  after(() => pane.close());
+    const photo = async (title: string): Promise<void> => (name === "ltsc2021" ? picture(pane.page, title) : undefined);
 
-  it("starts with the open workbook", async () => {
-    await picture(page(), "1_はじめ");
-    await clean();
-    await press(page(), "#read-book", "#convert");
-    await picture(page(), "2_表を確かめる");
-    await clean();
-  });
+    before_(async () => {
+      book = await roster();
+      before = snapshot(book);
+      pane = await openPane({ root: PANE, book, profile: PROFILES[name] });
+      await settled(page(), "#read-book");
+    });
+    after(() => pane.close());
 
-  it("lets a mapping be fixed, and keeps it as a profile", async () => {
-    await page().click("article details summary");
-    await page().selectOption('[aria-label="備考 標準の項目"]', "staff.concurrent");
-    await picture(page(), "3_対応を直す");
-    await clean();
-    await press(page(), "#apply-edits", "#convert");
-    equal(await page().inputValue('[aria-label="備考 標準の項目"]'), "staff.concurrent");
-    ok(await page().isVisible("#save-profile"));
-  });
+    it("starts with the open workbook", async () => {
+      await photo("1_はじめ");
+      await clean();
+      await press(page(), "#read-book", "#convert");
+      await photo("2_表を確かめる");
+      await clean();
+    });
 
-  it("shows what is to be checked and jumps to the cell", async () => {
-    await press(page(), "#convert", "#score");
-    await picture(page(), "4_点検する");
-    await clean();
-    await page().click("#go-0");
-    await settled(page(), "#score");
-    ok(book.selection.startsWith("職員名簿!"), book.selection);
-  });
+    it("lets a mapping be fixed, and keeps it as a profile", async () => {
+      await page().click("article details summary");
+      await page().selectOption('[aria-label="備考 標準の項目"]', "staff.concurrent");
+      await photo("3_対応を直す");
+      await clean();
+      await press(page(), "#apply-edits", "#convert");
+      equal(await page().inputValue('[aria-label="備考 標準の項目"]'), "staff.concurrent");
+      ok(await page().isVisible("#save-profile"));
+    });
 
-  it("shows what it would write, and writes nothing before the click", async () => {
-    const marked = snapshot(book);
-    await press(page(), "#plan-writes", "#write-now");
-    await picture(page(), "5_書き込む内容");
-    await clean();
-    equal(snapshot(book), marked);
-    await press(page(), "#write-now", "#plan-writes");
-    ok(/^\d+ セルに書き込みました/u.test(await says()), await says());
-    ok(snapshot(book) !== marked);
-    await picture(page(), "6_書き込んだ後");
-  });
+    it("shows what is to be checked and jumps to the cell", async () => {
+      await press(page(), "#convert", "#score");
+      await photo("4_点検する");
+      await clean();
+      await page().click("#go-0");
+      await settled(page(), "#score");
+      ok(book.selection.startsWith("職員名簿!"), book.selection);
+    });
 
-  it("scores and opens the results as new workbooks our own reader reads", async () => {
-    await press(page(), "#score", "#open-books");
-    await picture(page(), "7_採点する");
-    await clean();
-    await press(page(), "#open-books", "#open-books");
-    equal(book.opened.length, 2);
-    for (const base64 of book.opened) ok((await readLedger("結果.xlsx", new Uint8Array(Buffer.from(base64, "base64")))).ok);
-  });
+    it("shows what it would write, and writes nothing before the click", async () => {
+      const marked = snapshot(book);
+      await press(page(), "#plan-writes", "#write-now");
+      await photo("5_書き込む内容");
+      await clean();
+      equal(snapshot(book), marked);
+      await press(page(), "#write-now", "#plan-writes");
+      ok(/^\d+ セルに書き込みました/u.test(await says()), await says());
+      ok(snapshot(book) !== marked);
+      await photo("6_書き込んだ後");
+    });
 
-  it("makes the department files", async () => {
-    await page().click("#to-files");
-    await press(page(), "#make-files", "#save-zip");
-    await picture(page(), "8_受け取る");
-    await clean();
-  });
+    it("scores and opens the results as new workbooks our own reader reads", async () => {
+      await press(page(), "#score", "#open-books");
+      await photo("7_採点する");
+      await clean();
+      await press(page(), "#open-books", "#open-books");
+      equal(book.opened.length, 2);
+      for (const base64 of book.opened) ok((await readLedger("結果.xlsx", new Uint8Array(Buffer.from(base64, "base64")))).ok);
+    });
 
-  it("undoes everything, after the workbook was closed and opened again", async () => {
-    await pane.close();
-    const again = reopened(book);
-    pane = await openPane({ root: PANE, book: again, profile: PROFILES.ltsc2021, colorScheme: "dark" });
-    await settled(page(), "#read-book");
-    await press(page(), "#step-undo", "#undo-0");
-    await picture(page(), "9_元に戻す");
-    await clean();
-    while ((await page().$("#undo-0")) !== null) {
-      await page().click("#undo-0");
-      await settled(page(), "#title-undo");
-      await page().waitForFunction(() => /元に戻しました/u.test(document.querySelector("#status")?.textContent ?? ""));
-    }
-    equal(snapshot(again), before);
-    equal(again.xmlParts.size, 0);
-  });
+    it("makes the department files", async () => {
+      await page().click("#to-files");
+      await press(page(), "#make-files", "#save-zip");
+      await photo("8_受け取る");
+      await clean();
+    });
 
-  it("asked nobody else, and broke no policy", () => {
-    deepEqual(pane.foreign, []);
-    deepEqual(pane.complaints, []);
+    it("undoes everything, after the workbook was closed and opened again", async () => {
+      await pane.close();
+      const again = reopened(book);
+      pane = await openPane({ root: PANE, book: again, profile: PROFILES[name], colorScheme: "dark" });
+      await settled(page(), "#read-book");
+      await press(page(), "#step-undo", "#undo-0");
+      await photo("9_元に戻す");
+      await clean();
+      while ((await page().$("#undo-0")) !== null) {
+        await page().click("#undo-0");
+        await settled(page(), "#title-undo");
+        await page().waitForFunction(() => /元に戻しました/u.test(document.querySelector("#status")?.textContent ?? ""));
+      }
+      equal(snapshot(again), before);
+      equal(again.xmlParts.size, 0);
+    });
+
+    it("asked nobody else, and broke no policy", () => {
+      deepEqual(pane.foreign, []);
+      deepEqual(pane.complaints, []);
+    });
   });
-});
+}
 
 describe("the pane for people", function () {
   this.timeout(120_000);

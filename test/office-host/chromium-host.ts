@@ -1,22 +1,18 @@
-/** The built pane in Chromium as in Excel for Windows: office.js boots through `window.external` as WebView2 gives it, the workbook lives in this process. */
-import { readFileSync, statSync } from "node:fs";
+/** The built pane in Chromium as in Excel: for Windows through `window.external` as WebView2 gives it, on the web in a frame (web-host.ts). The workbook lives in this process. */
 import { createServer } from "node:http";
-import { join, normalize } from "node:path";
-import { headersOf } from "../../src/node/pane-headers.ts";
+import type { Frame } from "playwright-core";
 import { type OpenPage, openBrowser, type PageOptions } from "../support/browser.ts";
-import { bytesOf, type EmulatedBook } from "./book.ts";
+import type { EmulatedBook } from "./book.ts";
+import { type Answer, type Answers, excelAnswers } from "./excel-answers.ts";
+import { listening, paneFiles } from "./pane-site.ts";
 import type { ExcelProfile } from "./profiles.ts";
 import { makeServer, type OfficeServer } from "./server.ts";
-
-/** Dispatch ids of Excel for Windows. */
-const RICH_API = 93;
-const FILE_OPEN = 77;
-const FILE_SLICE = 80;
-const FILE_CLOSE = 81;
-const INTERNAL_ERROR = 5001;
+import { openFramed } from "./web-host.ts";
 
 export interface OpenPane extends OpenPage {
   readonly server: OfficeServer;
+  /** Where the pane is: the page itself, or a frame of Excel on the web. */
+  readonly frame: Frame;
 }
 
 interface PaneOptions extends Omit<PageOptions, "origin"> {
@@ -26,61 +22,28 @@ interface PaneOptions extends Omit<PageOptions, "origin"> {
   readonly address?: string;
   /** Excel that never answers. */
   readonly silent?: boolean;
-}
-
-/** Serves a folder with the headers of `daicho serve`. */
-export async function serveFolder(root: string): Promise<{ readonly origin: string; readonly close: () => void }> {
-  const server = createServer((request, response) => {
-    const path = join(root, normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname)));
-    const found = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-    response.writeHead(found ? 200 : 404, headersOf(path)).end(found ? readFileSync(path) : "");
-  });
-  await new Promise<void>((settle) => server.listen(0, "127.0.0.1", settle));
-  const address = server.address();
-  return { origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`, close: () => server.close() };
+  /** Answers in place of the emulator's own (a recording played back). */
+  readonly answers?: Answers;
 }
 
 export async function openPane(options: PaneOptions): Promise<OpenPane> {
-  const { root, book, profile, silent, address, ...browser } = options;
-  const site = await serveFolder(root);
+  const { root, book, profile, silent, answers, address = "taskpane.html", ...browser } = options;
   const server = makeServer(book);
-  const opened = await openBrowser({ ...browser, origin: site.origin });
-  const answer = excelAnswers(server);
-  await opened.page.exposeBinding("__excel", async (_, id: number, parameters: unknown) => (silent === true ? new Promise(() => undefined) : answer(id, parameters)));
+  server.payloadLimit = profile.payloadLimit;
+  const answer = silent === true ? (): Promise<Answer> => new Promise(() => undefined) : (answers ?? excelAnswers(server));
+  if (profile.platform === "OfficeOnline") return { ...(await openFramed({ root, address, profile, answer, book, browser })), server };
+  const site = createServer(paneFiles(root));
+  const origin = `http://127.0.0.1:${await listening(site)}`;
+  const opened = await openBrowser({ ...browser, origin });
+  await opened.page.exposeBinding("__excel", async (_, id: number, parameters: unknown) => answer(id, parameters));
   await opened.page.addInitScript(installWindowExternal, { version: profile.version, matrix: JSON.stringify(profile.sets), silent: silent === true });
-  await opened.page.goto(`${site.origin}/${address ?? "taskpane.html"}`);
+  await opened.page.goto(`${origin}/${address}`);
   return {
-    ...opened, server,
+    ...opened, server, frame: opened.page.mainFrame(),
     close: async () => {
       await opened.close();
       site.close();
     },
-  };
-}
-
-interface Answer {
-  readonly status: number;
-  readonly payload?: readonly unknown[];
-}
-
-function excelAnswers(server: OfficeServer): (id: number, parameters: unknown) => Promise<Answer> {
-  const copies = new Map<number, Uint8Array>();
-  return async (id, parameters) => {
-    if (id === RICH_API) {
-      const reply = server.answer(String(parameters));
-      return "hostFault" in reply ? { status: reply.hostFault } : { status: 0, payload: [200, [], reply.body] };
-    }
-    if (id === FILE_OPEN) {
-      const bytes = await bytesOf(server.book);
-      copies.set(copies.size + 1, bytes);
-      return { status: 0, payload: [copies.size, bytes.length] };
-    }
-    const [handle, start, length] = (parameters as readonly unknown[]).map(Number) as [number, number, number];
-    const bytes = copies.get(handle);
-    if (bytes === undefined || (id !== FILE_SLICE && id !== FILE_CLOSE)) return { status: INTERNAL_ERROR };
-    if (id === FILE_CLOSE) return { status: copies.delete(handle) ? 0 : INTERNAL_ERROR, payload: [] };
-    const part = bytes.subarray(start, start + length);
-    return { status: 0, payload: [Buffer.from(part).toString("base64"), part.length] }; // a list of numbers once it is in the page: it travels faster so
   };
 }
 
@@ -106,7 +69,7 @@ function installWindowExternal(facts: { readonly version: string; readonly matri
   external["GetLoggingAllowed"] = () => false;
   external["GetContext"] = () => (facts.silent ? undefined : context);
   external["Execute"] = (id: number, parameters: unknown, done: (answer: object, status: number) => void) => {
-    void host.__excel(id, id === RICH_API_ID ? ((parameters as readonly unknown[])[0] as readonly unknown[])[4] : parameters).then(({ status, payload }) => {
+    void host.__excel(id, id === RICH_API_ID ? [((parameters as readonly unknown[])[0] as readonly unknown[])[4]] : parameters).then(({ status, payload }) => {
       const items = payload?.map((item, i) => (id === FILE_SLICE_ID && i === 0 ? comArray(Array.from(atob(String(item)), (char) => char.charCodeAt(0))) : item));
       done(comArray([status, items === undefined ? null : comArray(items)]), status);
     });

@@ -34,12 +34,20 @@ export const workbookObject = (book: EmulatedBook): HostObject => ({
   },
 });
 
+/** Excel on the web opens a new workbook through an object of its own. */
+export const webWorkbookObject = (book: EmulatedBook): HostObject => ({
+  type: "WacWorkbook",
+  call: (name, [base64]) => (name === "CreateAndOpenWorkbook" ? void book.opened.push(xlsx(base64)) : notModelled(`WacWorkbook.${name}`)),
+});
+
+const xlsx = (base64: unknown): string => (typeof base64 === "string" && base64.startsWith("UEsDB") ? base64 : invalidArgument());
+
 const application = (book: EmulatedBook): HostObject => ({
   type: "Application",
   call: (name) => (name === "SuspendApiCalculationUntilNextSync" ? null : notModelled(`Application.${name}`)),
-  open: (name, [base64]) => {
+  open: (name, [argument]) => {
     if (name !== "CreateWorkbook") return notModelled(`Application.${name}`);
-    if (typeof base64 !== "string" || !base64.startsWith("UEsDB")) return invalidArgument();
+    const base64 = xlsx(argument);
     return { type: "WorkbookCreated", id: `created-${book.opened.length}`, call: (method) => (method === "Open" ? void book.opened.push(base64) : notModelled(`WorkbookCreated.${method}`)) };
   },
 });

@@ -1,7 +1,7 @@
 /** Answers the batches office.js sends (`Actions` and `ObjectPaths`, design notes A.2) from an emulated workbook. */
 import type { EmulatedBook } from "./book.ts";
 import { faultIn, notFound, notModelled } from "./host-error.ts";
-import { type HostObject, workbookObject } from "./objects.ts";
+import { type HostObject, webWorkbookObject, workbookObject } from "./objects.ts";
 
 interface Arguments {
   readonly Arguments?: readonly unknown[];
@@ -35,6 +35,7 @@ const PATH = { global: 1, created: 2, method: 3, property: 4, indexer: 5, refere
 
 /** office.js reports to it that the page is up. */
 const START_UP = "Microsoft.InternalService.AddinInternalService";
+const WEB_PART = "WacPartition";
 
 export interface RequestFacts {
   readonly actions: number;
@@ -48,9 +49,14 @@ export interface OfficeServer {
   readonly requests: RequestFacts[];
   /** A code of the host itself (5004: a cell is being edited …) instead of an answer; asked once per request. */
   fault: ((request: number) => number | undefined) | undefined;
+  /** The same for the calls that hand over the file (`CALL` in excel-answers.ts). */
+  fileFault: ((call: number) => number | undefined) | undefined;
+  /** Copies of the file that are open, by handle: none may stay. */
+  readonly copies: Map<number, Uint8Array>;
   /** Excel on the web: 5 MB. */
   payloadLimit: number;
-  readonly answer: (body: string) => { readonly hostFault: number } | { readonly body: string };
+  /** `part`: Excel on the web keeps opening workbooks apart ("WacPartition"). */
+  readonly answer: (body: string, part?: string) => { readonly hostFault: number } | { readonly body: string };
 }
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
@@ -59,13 +65,13 @@ const upper = (name: string): string => name.slice(0, 1).toUpperCase() + name.sl
 export function makeServer(book: EmulatedBook): OfficeServer {
   const references = new Map<string, HostObject>();
   const server: OfficeServer = {
-    book, requests: [], fault: undefined, payloadLimit: Number.POSITIVE_INFINITY,
-    answer: (body) => {
+    book, requests: [], fault: undefined, fileFault: undefined, copies: new Map(), payloadLimit: Number.POSITIVE_INFINITY,
+    answer: (body, part) => {
       const injected = server.fault?.(server.requests.length);
       if (injected !== undefined) return { hostFault: injected };
       if (bytes(body) > server.payloadLimit) return { hostFault: 5103 };
       const batch = JSON.parse(body) as Batch;
-      const reply = JSON.stringify(answerBatch(batch, book, references));
+      const reply = JSON.stringify(answerBatch(batch, part === WEB_PART ? webWorkbookObject(book) : workbookObject(book), references));
       server.requests.push({ actions: batch.Actions.length, requestBytes: bytes(body), responseBytes: bytes(reply), error: (JSON.parse(reply) as { readonly Error?: { readonly Code: string } }).Error?.Code });
       return bytes(reply) > server.payloadLimit ? { hostFault: 5104 } : { body: reply };
     },
@@ -74,8 +80,8 @@ export function makeServer(book: EmulatedBook): OfficeServer {
 }
 
 /** One batch; an error ends it, what was done before stays done, as in Excel. */
-function answerBatch(batch: Batch, book: EmulatedBook, references: Map<string, HostObject>): object {
-  const resolve = resolver(batch.ObjectPaths, book, references);
+function answerBatch(batch: Batch, root: HostObject, references: Map<string, HostObject>): object {
+  const resolve = resolver(batch.ObjectPaths, root, references);
   const Results: object[] = [];
   for (const [ActionIndex, action] of batch.Actions.entries()) {
     try {
@@ -92,7 +98,7 @@ function answerBatch(batch: Batch, book: EmulatedBook, references: Map<string, H
 type Resolve = (id: number) => HostObject | null;
 
 /** Objects are found when first needed and once in a batch: a method that adds something must not run twice. */
-function resolver(paths: Batch["ObjectPaths"], book: EmulatedBook, references: ReadonlyMap<string, HostObject>): Resolve {
+function resolver(paths: Batch["ObjectPaths"], root: HostObject, references: ReadonlyMap<string, HostObject>): Resolve {
   const known = new Map<number, HostObject | null>();
   const resolve: Resolve = (id) => {
     const before = known.get(id);
@@ -100,7 +106,7 @@ function resolver(paths: Batch["ObjectPaths"], book: EmulatedBook, references: R
     const path = paths[id];
     if (path === undefined) return notModelled(`object path ${id}`);
     const parent = path.ParentObjectPathId === undefined || path.ParentObjectPathId === 0 ? undefined : resolve(path.ParentObjectPathId);
-    const found = parent === null ? null : findObject(path, parent, { book, references, resolve });
+    const found = parent === null ? null : findObject(path, parent, { root, references, resolve });
     if (found === null && parent !== null && path.ObjectPathType !== PATH.none && !path.Name.endsWith("OrNullObject")) return notFound();
     known.set(id, found);
     return found;
@@ -109,7 +115,7 @@ function resolver(paths: Batch["ObjectPaths"], book: EmulatedBook, references: R
 }
 
 interface Room {
-  readonly book: EmulatedBook;
+  readonly root: HostObject;
   readonly references: ReadonlyMap<string, HostObject>;
   readonly resolve: Resolve;
 }
@@ -121,11 +127,11 @@ const argumentsOf = ({ ArgumentInfo }: ObjectPath, resolve: Resolve): readonly u
     return typeof path === "number" && path !== 0 ? resolve(path) : argument;
   });
 
-function findObject(path: ObjectPath, parent: HostObject | undefined, { book, references, resolve }: Room): HostObject | null {
+function findObject(path: ObjectPath, parent: HostObject | undefined, { root, references, resolve }: Room): HostObject | null {
   const args = argumentsOf(path, resolve);
   switch (path.ObjectPathType) {
     case PATH.global:
-      return workbookObject(book);
+      return root;
     case PATH.property:
       return parent?.child?.(path.Name) ?? notModelled(`${parent?.type}.${path.Name}`);
     case PATH.indexer:

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
@@ -15,6 +15,14 @@ export interface OpenPage {
 
 export interface PageOptions {
   readonly origin: string;
+  /** Pages around it that are the test's own, too. */
+  readonly around?: readonly string[];
+  /** More switches, for names that lead to this machine. */
+  readonly switches?: readonly string[];
+  /** Lets frames of other sites use their storage, as Edge does unless told otherwise. */
+  readonly framesStore?: boolean;
+  /** Accepts the test's own certificate. */
+  readonly anyCertificate?: boolean;
   readonly offline?: boolean;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
@@ -24,9 +32,10 @@ export interface PageOptions {
 /** Chromium from Debian with a fresh profile (office.js remembers its host in the session). */
 export async function openBrowser(options: PageOptions): Promise<OpenPage> {
   const profile = mkdtempSync(join(tmpdir(), "daicho-chromium-"));
+  if (options.framesStore === true) allowStorage(join(profile, "Default"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: "/usr/bin/chromium", headless: true, locale: "ja-JP", offline: options.offline ?? false, acceptDownloads: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    executablePath: "/usr/bin/chromium", headless: true, locale: "ja-JP", offline: options.offline ?? false, acceptDownloads: true, ignoreHTTPSErrors: options.anyCertificate ?? false,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...(options.switches ?? [])],
     viewport: { width: options.width ?? 350, height: 720 }, colorScheme: options.colorScheme ?? "light", forcedColors: options.forcedColors ?? "none",
   });
   const page = context.pages()[0] ?? (await context.newPage());
@@ -38,7 +47,7 @@ export async function openBrowser(options: PageOptions): Promise<OpenPage> {
   page.on("pageerror", (error) => complaints.push(error.message));
   context.on("request", (request) => {
     const address = request.url();
-    if (!address.startsWith(options.origin) && !/^(data|blob|about|chrome):/u.test(address)) foreign.push(address);
+    if (![options.origin, ...(options.around ?? [])].some((origin) => address.startsWith(origin)) && !/^(data|blob|about|chrome):/u.test(address)) foreign.push(address);
   });
   await page.addInitScript({ content: "globalThis.__name = (named) => named;" }); // tsx names functions through it
   await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
@@ -49,4 +58,9 @@ export async function openBrowser(options: PageOptions): Promise<OpenPage> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+function allowStorage(folder: string): void {
+  mkdirSync(folder);
+  writeFileSync(join(folder, "Preferences"), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
 }
