@@ -7,6 +7,7 @@ import { type Refusal, refusal } from "../core/model/refusal.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
 import { describeFault } from "../core/validate/messages/refusals.ts";
 import { masterFaultText } from "../core/validate/messages/scoring.ts";
+import { isSettingSheet } from "../core/workbook/hr/read-setting-sheet.ts";
 import { readLedger } from "../xlsx/read/read-ledger.ts";
 import { nodeInflater } from "./inflate.ts";
 
@@ -26,6 +27,9 @@ export async function readMasterBook(path: string, base: Masters): Promise<Resul
     if (master === undefined) continue;
     if (!master.ok) return err(refusal(`マスタを使えません。${master.error.slice(0, SHOWN_FAULTS).map(masterFaultText).join(" ")}`, name));
     overrides[`${name} ${sheet.name}`] = master.value;
+  }
+  if (Object.keys(overrides).length === 0 && read.value.grids.some(isSettingSheet)) {
+    return err(refusal(`「${name}」は分析ブックで、マスタではありません。--masters のフォルダーから出し、設定シートの値を使うときは --settings に指定してください（--settings ${name}）。`, name));
   }
   return Object.keys(overrides).length > 0 ? ok(overrides) : err(refusal(`「${name}」にマスタのシートがありません。シート名（CSV はファイル名）を「スキル調査票の対応表（12技能）」のようなマスタの名前にしてください。`, name));
 }

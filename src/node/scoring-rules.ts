@@ -3,13 +3,16 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultMasters, defaultSettings, mergeMasters, type Masters } from "../core/masters/masters.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
-import type { Settings } from "../core/model/settings.ts";
-import { masterFaultText, settingFaultText } from "../core/validate/messages/scoring.ts";
-import { readSettings } from "../core/masters/read-settings.ts";
+import { describeFault } from "../core/validate/messages/refusals.ts";
+import { masterFaultText, settingFaultText, settingSheetFaultText } from "../core/validate/messages/scoring.ts";
+import { presetIds, readSettings } from "../core/masters/read-settings.ts";
+import { isSettingSheet, readSettingSheet } from "../core/workbook/hr/read-setting-sheet.ts";
 import type { ScoringRules } from "../output/scored-run.ts";
 import { isMasterBook, readMasterBook } from "./master-files.ts";
+import { nodeInflater } from "./inflate.ts";
 import { readTextFile } from "./read-text.ts";
 import { describeSystemError } from "./system-error.ts";
+import { readLedger } from "../xlsx/read/read-ledger.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 
 const SHOWN_FAULTS = 3;
@@ -18,8 +21,7 @@ const SHOWN_FAULTS = 3;
 export async function loadRules(masters: string | undefined, settings: string | undefined): Promise<Result<ScoringRules, Refusal>> {
   const loaded = masters === undefined ? ok(defaultMasters()) : await loadMasters(masters);
   if (!loaded.ok) return loaded;
-  const chosen = settings === undefined ? ok(defaultSettings()) : await loadSettings(settings);
-  return chosen.ok ? ok({ masters: loaded.value, settings: chosen.value }) : chosen;
+  return settings === undefined ? ok({ masters: loaded.value, settings: defaultSettings() }) : loadSettings(settings, loaded.value);
 }
 
 /** Masters and settings that an earlier `score` or `run` left beside its results. */
@@ -50,19 +52,38 @@ async function loadMasters(folder: string): Promise<Result<Masters, Refusal>> {
   return err(refusal(`マスタを使えません。${faults}`, merged.error[0]?.file ?? folder));
 }
 
-async function loadSettings(path: string): Promise<Result<Settings, Refusal>> {
+/** JSON, or the 設定 sheet of DX準備度・人材ギャップ分析.xlsx as a clerk changed it. The sheet may change masters, too. */
+async function loadSettings(path: string, masters: Masters): Promise<Result<ScoringRules, Refusal>> {
+  if (/\.(xlsx|xlsm|xls)$/iu.test(path)) return settingsOfBook(path, masters);
   const read = await readTextFile(path);
   if (!read.ok) return read;
   const value = parseJson(read.value);
-  return value === undefined ? err(refusal(`設定「${path}」は JSON として読めません。かぎかっこやコンマを確かめてください。`, path)) : settingsFrom(value, path);
+  return value === undefined ? err(refusal(`設定「${path}」は JSON として読めません。かぎかっこやコンマを確かめてください（分析ブックの設定シートを使うときは、拡張子が .xlsx のブックを指定します）。`, path)) : settingsFrom(value, path, masters);
 }
 
 /** Defaults with the given values. A name that is no setting, or a value it cannot take, is refused. */
-function settingsFrom(value: unknown, path: string): Result<Settings, Refusal> {
-  const read = readSettings(defaultSettings(), value);
-  if (read.ok) return read;
+function settingsFrom(value: unknown, path: string, masters: Masters): Result<ScoringRules, Refusal> {
+  const read = readSettings(defaultSettings(), value, presetIds(masters));
+  if (read.ok) return ok({ masters, settings: read.value });
   const faults = read.error.slice(0, SHOWN_FAULTS).map(settingFaultText).join(" ");
   return err(refusal(`設定「${path}」を使えません。${faults}`, path));
+}
+
+async function settingsOfBook(path: string, masters: Masters): Promise<Result<ScoringRules, Refusal>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await readFile(path));
+  } catch (error) {
+    return err(refusal(describeSystemError(error, path), path));
+  }
+  const ledger = await readLedger(path, bytes, { inflate: nodeInflater });
+  if (!ledger.ok) return err(refusal(describeFault(ledger.error), path));
+  const sheet = ledger.value.grids.find(isSettingSheet);
+  if (sheet === undefined) return err(refusal(`「${path}」に daicho の「設定」シートがありません。設定シートのある「DX準備度・人材ギャップ分析.xlsx」か、設定の JSON を --settings に指定してください。`, path));
+  const read = readSettingSheet(sheet, { masters, settings: defaultSettings() });
+  if (read.ok) return read;
+  const more = read.error.length > SHOWN_FAULTS ? `（ほかに ${read.error.length - SHOWN_FAULTS} か所）` : "";
+  return err(refusal(`「${path}」の設定シートを使えません。${read.error.slice(0, SHOWN_FAULTS).map(settingSheetFaultText).join(" ")}${more}`, path));
 }
 
 function parseJson(text: string): unknown {

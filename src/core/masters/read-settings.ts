@@ -28,11 +28,17 @@ export function readSettings(base: Settings, given: unknown, presets: readonly s
       faults.push({ key: name, found: String(value), problem: "unknown_setting", expected: "設定シートにある設定名" });
       continue;
     }
-    const parsed = parseLike(base[key], value);
-    if (parsed === undefined || !isAllowed(key, parsed) || (key === "mainPreset" && !presets.includes(String(parsed)))) faults.push({ key: name, found: String(value), problem: "wrong_value", expected: expectedOf(key, base[key]) });
-    else read[key] = parsed;
+    const parsed = readSetting(base, key, value, presets);
+    if (!parsed.ok) faults.push({ key: name, found: String(value), problem: "wrong_value", expected: parsed.error });
+    else read[key] = parsed.value;
   }
   return faults.length > 0 ? err(faults) : ok(read as unknown as Settings);
+}
+
+/** One value in the type of the default; the error says what would be right. */
+export function readSetting<K extends keyof Settings>(base: Settings, key: K, value: unknown, presets: readonly string[]): Result<Settings[K], string> {
+  const parsed = parseLike(base[key], value);
+  return parsed === undefined || !isAllowed(key, parsed) || (key === "mainPreset" && !presets.includes(String(parsed))) ? err(expectedOf(key, base[key])) : ok(parsed as Settings[K]);
 }
 
 export const presetIds = (masters: Masters): readonly string[] => masters.presets.presets.map((preset) => preset.id);
@@ -88,5 +94,7 @@ function expectedOf(key: keyof Settings, example: Settings[keyof Settings]): str
   if (Array.isArray(example)) return "「;」で区切った一覧";
   if (typeof example === "boolean") return "はい又はいいえ";
   if (typeof example !== "number") return "文字";
-  return RATES.test(key) ? "0から1まで（20％なら0.2）" : "0以上の数";
+  if (key === "headcountShare") return "0より大きく1以下の数（20％なら0.2）";
+  if (key === "horizonHalves" || key === "smallCell") return "1以上の整数";
+  return RATES.test(key) ? "0から1まで（20％なら0.2）" : COUNTS.test(key) ? "0以上の整数" : "0以上の数";
 }

@@ -11,3 +11,13 @@ export interface MasterFault {
   readonly problem: "unknown_master" | "missing" | "wrong_type" | "repeated_id" | "unknown_id" | "item_mapped_twice" | "bad_pattern" | "bad_number";
   readonly found: string;
 }
+
+/** What is wrong on a 設定 sheet given with `--settings`. `cell` is its address, or empty where a row is missing. */
+export interface SettingSheetFault {
+  readonly cell: string;
+  readonly label: string;
+  readonly found: string;
+  readonly problem: "unknown_setting" | "wrong_value" | "missing" | "other_version" | "not_this_sheet";
+  /** What would be right. */
+  readonly expected: string;
+}

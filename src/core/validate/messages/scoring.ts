@@ -1,6 +1,6 @@
 import type { RecordPlace } from "../../model/canonical.ts";
 import type { ScoringIssue } from "../../model/issues/scoring.ts";
-import type { MasterFault, ScoreFault } from "../../model/score-fault.ts";
+import type { MasterFault, ScoreFault, SettingSheetFault } from "../../model/score-fault.ts";
 import { type IssueFacts, type Messages, quoted } from "./kind.ts";
 
 const nowhere = (field: string, found: string): IssueFacts => ({ file: "", sheet: "", cell: "", field, found });
@@ -161,3 +161,15 @@ export const masterFaultText = (fault: MasterFault): string =>
 /** One setting that cannot be taken over (`core/masters/read-settings.ts`). */
 export const settingFaultText = (fault: { readonly key: string; readonly found: string; readonly problem: "unknown_setting" | "wrong_value"; readonly expected: string }): string =>
   fault.problem === "unknown_setting" ? `${quoted(fault.key)}という設定はありません（${fault.expected}を使います）。` : `${quoted(fault.key)}の値${quoted(fault.found)}は使えません（${fault.expected}）。`;
+
+const SHEET_PROBLEMS: Readonly<Record<SettingSheetFault["problem"], (fault: SettingSheetFault) => string>> = {
+  unknown_setting: ({ cell, label }) => `${cell}${quoted(label)}は、この版の daicho にない設定です。今の daicho で作り直したブックの設定シートに、直したい値を写してください。`,
+  wrong_value: ({ cell, label, found, expected }) => `${cell}${quoted(label)}の値${found === "" ? "が空欄です" : `${quoted(found)}は使えません`}。${expected}を入れてください。`,
+  missing: ({ label }) => `${quoted(label)}の行又は列がありません。行や列を消さず、黄色の欄の値だけを直してください。`,
+  other_version: ({ cell, label, found, expected }) =>
+    `${cell}${quoted(label)}の版が${quoted(found)}ですが、今の計算に使うのは${quoted(expected)}です。ブックを作ったときと同じマスターを --masters で指定するか、今のマスターで作り直したブックの設定シートに、直したい値を写してください。`,
+  not_this_sheet: () => "設定シートの様式の版が書かれていません（古い版の daicho のブックか、daicho のものではないブックです）。今の daicho で作り直したブックの設定シートに、直したい値を写してください。",
+};
+
+/** One fault of a 設定 sheet, with its cell and what to do. */
+export const settingSheetFaultText = (fault: SettingSheetFault): string => SHEET_PROBLEMS[fault.problem](fault);

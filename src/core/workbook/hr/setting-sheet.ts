@@ -1,4 +1,6 @@
 import type { Masters } from "../../masters/master-types.ts";
+import { masterHeads } from "../../masters/masters.ts";
+import { SETTING_LABELS } from "../../masters/setting-labels.ts";
 import { f, type Reference, textLiteral } from "../../model/formula.ts";
 import { DIMENSION_IDS, ROLE_IDS } from "../../model/scores.ts";
 import { makeDraft, put, putAcross, putWide, type SheetDraft } from "../sheet/draft.ts";
@@ -7,6 +9,7 @@ import { cellIn, columnRange, type ColumnSpec, type PlacedTable, placeTable } fr
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import { NUMBER_SETTINGS } from "./number-settings.ts";
 import { presetWeight, requiredLevelOf } from "./preset.ts";
+import { BAND_HEAD, cellTextOf, CHOICE_LABELS, FORM, OTHER_SETTINGS, REQUIREMENT_HEADS, SECTION_TITLES } from "./setting-fields.ts";
 import { SETTING_TEXTS } from "./wording.ts";
 
 /** 設定 as laid out: where every weight and threshold stands. */
@@ -47,12 +50,16 @@ export function settingSheet(input: HrWorkbookInput): SettingSheet {
   draft.page.breaksAfter.push(questions.lastRow + 2, roles.lastRow + 2, requirements.lastRow + 2);
   const periods = putPeriods(draft, input, requirements.lastRow + 3);
   const bands = putBands(draft, input.masters, periods.lastRow + 3);
-  putFixed(draft, input, bands.lastRow + 3);
+  const others = bands.lastRow + 3;
+  const versions = putOthers(draft, input, others) + 1;
+  draft.page.breaksAfter.push(others - 1, versions - 1);
+  putVersions(draft, input.masters, versions);
+  draft.extras.notes = [];
   return { draft, dimensions, questions, roles, requirements, periods, bands, ...thresholds };
 }
 
 function putThresholds(draft: SheetDraft, input: HrWorkbookInput, top: number): Pick<SettingSheet, "value" | "leaderBasis" | "headcountWeighting"> & { readonly next: number } {
-  put(draft, [top, 1], "1　しきい値・割合", "subtitle");
+  put(draft, [top, 1], SECTION_TITLES.thresholds, "subtitle");
   putAcross(draft, [top + 1, 1], ["規則", "内容", "値"], ["head", "head", "headInput"]);
   const places = new Map<string, Reference>();
   NUMBER_SETTINGS.forEach(({ key, label, rule, style }, i) => {
@@ -62,9 +69,9 @@ function putThresholds(draft: SheetDraft, input: HrWorkbookInput, top: number): 
     places.set(key, put(draft, [row, 3], input.settings[key], style));
   });
   const row = top + 2 + NUMBER_SETTINGS.length;
-  putAcross(draft, [row, 1], ["R23", "DX推進リーダーの必要人数の決め方（ratio＝割合、count＝人数、both＝多い方）"], ["bodyCenter", "bodyWrap"]);
+  putAcross(draft, [row, 1], ["R23", CHOICE_LABELS.leaderBasis], ["bodyCenter", "bodyWrap"]);
   const leaderBasis = put(draft, [row, 3], input.settings.leaderBasis, "inputText");
-  putAcross(draft, [row + 1, 1], ["R40", "部の準備度を課の人数で重み付けする（1＝する、0＝しない）"], ["bodyCenter", "bodyWrap"]);
+  putAcross(draft, [row + 1, 1], ["R40", CHOICE_LABELS.headcountWeighting], ["bodyCenter", "bodyWrap"]);
   const headcountWeighting = put(draft, [row + 1, 3], input.settings.headcountWeighting ? 1 : 0, "inputCount");
   draft.extras.validations = [
     { kind: "list", values: ["ratio", "count", "both"], range: leaderBasis.range },
@@ -84,8 +91,8 @@ function putThresholds(draft: SheetDraft, input: HrWorkbookInput, top: number): 
 
 function putPresets(draft: SheetDraft, input: HrWorkbookInput, top: number): PlacedTable {
   const { presets } = input.masters.presets;
-  put(draft, [top, 1], "2　準備度の重み（分野の配点）", "subtitle");
-  put(draft, [top + 1, 2], "使う重み（推奨・均等・沖縄型から選ぶか、下の表の数を直す）", "label");
+  put(draft, [top, 1], SECTION_TITLES.presets, "subtitle");
+  put(draft, [top + 1, 2], CHOICE_LABELS.mainPreset, "label");
   const choice = put(draft, [top + 1, 3], input.settings.mainPreset, "inputText");
   draft.extras.validations = [...(draft.extras.validations ?? []), { kind: "list", values: presets.map(({ id }) => id), range: choice.range }];
   const columns: readonly ColumnSpec<(typeof input.masters.presets.dimensions)[number]>[] = [
@@ -142,16 +149,16 @@ function putRoles(draft: SheetDraft, masters: Masters, top: number): PlacedTable
 }
 
 function putRequirements(draft: SheetDraft, input: HrWorkbookInput, top: number): PlacedTable {
-  put(draft, [top, 1], "5　役割ごとの必要スキル", "subtitle");
+  put(draft, [top, 1], SECTION_TITLES.requirements, "subtitle");
   const items = new Map(input.work.items.map((item) => [item.item, item]));
   const columns: readonly ColumnSpec<(typeof input.masters.requirements.requirements)[number]>[] = [
-    { id: "item", label: "項目", style: "bodyCenter", cell: ({ item }) => item },
+    { id: "item", label: REQUIREMENT_HEADS.item, style: "bodyCenter", cell: ({ item }) => item },
     { id: "name", label: "名称", style: "bodyWrap", cell: ({ item }) => items.get(item)?.name ?? item },
-    { id: "role", label: "役割", style: "bodyCenter", cell: ({ role }) => role },
+    { id: "role", label: REQUIREMENT_HEADS.role, style: "bodyCenter", cell: ({ role }) => role },
     { id: "roleNo", label: "役割番号", style: "count", cell: ({ role }) => ROLE_IDS.indexOf(role) + 1 },
-    { id: "required", label: "必要レベル", headStyle: "headInput", style: "inputCount", cell: requiredLevelOf },
-    { id: "weight", label: "重み", headStyle: "headInput", style: "inputCount", cell: ({ weight }) => weight },
-    { id: "must", label: "必須（1）", headStyle: "headInput", style: "inputCount", cell: ({ mustHave }) => (mustHave ? 1 : 0) },
+    { id: "required", label: REQUIREMENT_HEADS.required, headStyle: "headInput", style: "inputCount", cell: requiredLevelOf },
+    { id: "weight", label: REQUIREMENT_HEADS.weight, headStyle: "headInput", style: "inputCount", cell: ({ weight }) => weight },
+    { id: "must", label: REQUIREMENT_HEADS.must, headStyle: "headInput", style: "inputCount", cell: ({ mustHave }) => (mustHave ? 1 : 0) },
     { id: "inUse", label: "調査あり", style: "count", cell: ({ item }) => (items.get(item)?.inUse === true ? 1 : 0) },
     { id: "product", label: "重み×レベル", style: "count", cell: (_record, own) => f`${own("required")}*${own("weight")}` },
   ];
@@ -178,32 +185,41 @@ export function periodName(label: string): string {
 
 /** R41: each band from its lower limit. */
 function putBands(draft: SheetDraft, masters: Masters, top: number): PlacedTable {
-  put(draft, [top, 1], "7　準備度の段階（調整後の点）", "subtitle");
+  put(draft, [top, 1], SECTION_TITLES.bands, "subtitle");
   const { bands } = masters.questions;
   const columns: readonly ColumnSpec<(typeof bands)[number]>[] = [
-    { id: "from", label: "この点から", headStyle: "headInput", style: "inputCount", cell: (_band, _own, i) => (i === 0 ? 0 : (bands[i - 1]?.below ?? 0)) },
+    { id: "from", label: BAND_HEAD, headStyle: "headInput", style: "inputCount", cell: (_band, _own, i) => (i === 0 ? 0 : (bands[i - 1]?.below ?? 0)) },
     { id: "name", label: "段階", style: "body", cell: ({ name }) => name },
   ];
   return placeTable(draft, [top + 1, 1], columns, bands);
 }
 
-function putFixed(draft: SheetDraft, input: HrWorkbookInput, top: number): void {
-  const { settings } = input;
-  put(draft, [top, 1], "8　対象範囲など（設定ファイルで変え、もう一度計算してください）", "subtitle");
-  const lines: readonly (readonly [string, string, string])[] = [
-    ["R09", "任用形態による対象外", settings.scopeEmploymentOut.join("、")], ["R09", "任用形態・職種による対象外", settings.scopeEitherOut.join("、")],
-    ["R09", "職種による対象外", settings.scopeJobOut.join("、")], ["R11", "管理職", settings.managerBands.join("、")], ["R12", "評価者の優先順", settings.sourceOrder.join("、")],
-    ["R21", "DX所管課とみなす課名", `${settings.dxOfficePattern}${settings.dxOffices.length > 0 ? `、${settings.dxOffices.join("、")}` : ""}`],
-    ["R25", "数えない案件の状況", settings.closedStatuses.join("、")], ["R32", "構築段階の状況", settings.buildStatuses.join("、")],
-    ["R42", "研修の対象期間（月）", `DX研修 ${settings.trainingMonths}、セキュリティ研修 ${settings.securityTrainingMonths}`],
-  ];
-  lines.forEach(([rule, label, text], i) => {
-    const row = top + 1 + i;
-    put(draft, [row, 1], rule, "bodyCenter");
-    put(draft, [row, 2], label, "bodyWrap");
-    putWide(draft, { top: row, left: 3, bottom: row, right: LAST }, text, "bodyWrap");
+/** What no formula of this workbook reads: taken over when the workbook is given back with `--settings`. Lists are joined by `;`. */
+function putOthers(draft: SheetDraft, { settings }: HrWorkbookInput, top: number): number {
+  put(draft, [top, 1], SECTION_TITLES.others, "subtitle");
+  putWide(draft, { top: top + 1, left: 1, bottom: top + 1, right: LAST }, SETTING_TEXTS.others, "captionWrap");
+  putAcross(draft, [top + 2, 1], ["規則", "内容", "値"], ["head", "head", "headInput"]);
+  OTHER_SETTINGS.forEach((key, i) => {
+    const row = top + 3 + i;
+    put(draft, [row, 1], SETTING_LABELS[key].rule, "bodyCenter");
+    put(draft, [row, 2], SETTING_LABELS[key].label, "bodyWrap");
+    const value = settings[key];
+    if (typeof value === "number") put(draft, [row, 3], value, "inputNumber");
+    else putWide(draft, { top: row, left: 3, bottom: row, right: LAST }, cellTextOf(value), "inputWrap");
   });
-  draft.extras.notes = [];
+  return top + 3 + OTHER_SETTINGS.length;
+}
+
+/** By what the sheet was made: read back first, so that a sheet of another version is refused. */
+function putVersions(draft: SheetDraft, masters: Masters, top: number): void {
+  put(draft, [top, 1], SECTION_TITLES.versions, "subtitle");
+  putWide(draft, { top: top + 1, left: 1, bottom: top + 1, right: LAST }, SETTING_TEXTS.versions, "captionWrap");
+  putAcross(draft, [top + 2, 1], ["種類", "名称", "版"], "head");
+  [{ id: FORM.id, title: FORM.title, version: FORM.version }, ...masterHeads(masters)].forEach(({ id, title, version }, i) => {
+    put(draft, [top + 3 + i, 1], id === FORM.id ? "様式" : "マスター", "bodyCenter");
+    put(draft, [top + 3 + i, 2], title, "bodyWrap");
+    putWide(draft, { top: top + 3 + i, left: 3, bottom: top + 3 + i, right: LAST }, version, "textWrap");
+  });
 }
 
 /** Σ weight × level of a role, of all its items or of those in use. */
