@@ -2,47 +2,40 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createContext, Script } from "node:vm";
-import { bytesOf, type EmulatedBook } from "./book.ts";
-import { type ExcelProfile } from "./profiles.ts";
+import type { EmulatedBook } from "./book.ts";
+import { type Answers, CALL, excelAnswers } from "./excel-answers.ts";
+import type { ExcelProfile } from "./profiles.ts";
 import { makeServer, type OfficeServer } from "./server.ts";
 
 export const OFFICE_DIST = resolve(import.meta.dirname, "../../node_modules/@microsoft/office-js/dist");
-let script: Script | undefined;
+/** The script each platform loads. */
+const FILES = { PC: "excel-win32-16.01.js", OfficeOnline: "excel-web-16.00.js" } as const;
+const scripts = new Map<string, Script>();
 
-/** Words office.js uses for codes of the host (its own table is not reachable over this transport). */
-const HOST_CODES: Readonly<Record<number, string>> = { 5004: "InvalidOperationInCellEditMode", 5103: "RequestPayloadSizeLimitExceeded", 5104: "ResponsePayloadSizeLimitExceeded" };
-
-interface Message {
-  readonly id: number;
-  readonly message: { readonly body: unknown };
-}
-
-export function openNodeHost(book: EmulatedBook, profile: ExcelProfile): OfficeServer {
+/** `answers`: in place of the emulator's own (a recording played back). */
+export function openNodeHost(book: EmulatedBook, profile: ExcelProfile, answers?: Answers): OfficeServer {
   const server = makeServer(book);
   server.payloadLimit = profile.payloadLimit;
-  const bridge = {
-    onMessageFromHost: (_: string): void => undefined,
-    sendMessageToHost: (text: string): void => {
-      const { id, message } = JSON.parse(text) as Message;
-      setImmediate(() => {
-        const answer = server.answer(JSON.stringify(message.body));
-        const code = "hostFault" in answer ? (HOST_CODES[answer.hostFault] ?? "GeneralException") : "";
-        const reply = "hostFault" in answer ? { statusCode: 400, headers: {}, body: { error: { code, message: code } } } : { statusCode: 200, headers: {}, body: JSON.parse(answer.body) as unknown };
-        bridge.onMessageFromHost(JSON.stringify({ id, type: 2, message: reply }));
-      });
-    },
-  };
-  const room = roomFor(bridge);
-  script ??= new Script(readFileSync(join(OFFICE_DIST, "excel-win32-16.01.js"), "utf8"), { filename: "excel-win32-16.01.js" });
-  script.runInContext(room);
-  arm(room["OfficeExtension"] as Armed, profile);
-  Object.assign(globalThis, { Excel: room["Excel"], OfficeExtension: room["OfficeExtension"], Office: commonApi(server, profile) });
+  const answer = answers ?? excelAnswers(server);
+  const room = roomFor();
+  scriptOf(profile).runInContext(room);
+  const office = commonApi(answer, profile);
+  wire(room as unknown as Room, answer);
+  Object.assign(room, { Office: office });
+  Object.assign(globalThis, { Excel: room["Excel"], OfficeExtension: room["OfficeExtension"], Office: office });
   return server;
 }
 
-function roomFor(bridge: object): Record<string, unknown> {
+function scriptOf({ platform }: ExcelProfile): Script {
+  const file = FILES[platform];
+  const script = scripts.get(file) ?? new Script(readFileSync(join(OFFICE_DIST, file), "utf8"), { filename: file });
+  scripts.set(file, script);
+  return script;
+}
+
+function roomFor(): Record<string, unknown> {
   const room: Record<string, unknown> = {
-    console, setTimeout, clearTimeout, setInterval, clearInterval, performance, _richApiNativeBridge: bridge, navigator: { userAgent: "node" }, document: {}, name: "",
+    console, setTimeout, clearTimeout, setInterval, clearInterval, performance, navigator: { userAgent: "node" }, document: {}, name: "",
     location: { href: "https://localhost/taskpane.html", search: "", hash: "", protocol: "https:", origin: "https://localhost" },
   };
   for (const name of ["window", "self", "top", "parent"]) room[name] = room;
@@ -50,22 +43,34 @@ function roomFor(bridge: object): Record<string, unknown> {
   return room;
 }
 
-interface Armed {
-  readonly CommonUtility: { _doApiNotSupportedCheck: boolean };
+type Settle = (result: object) => void;
+
+interface Room {
+  readonly OfficeExtension: { readonly CommonUtility: { _doApiNotSupportedCheck: boolean } };
+  readonly OSF: { readonly DDA: { RichApi: { executeRichApiRequestAsync?: (message: readonly unknown[], settle: Settle) => void } } };
 }
 
-/** Microsoft's own guards against members above the requirement set; the shipped file sets the switch where nobody reads it. */
-function arm(extension: Armed, _profile: ExcelProfile): void {
-  extension.CommonUtility._doApiNotSupportedCheck = true;
+/** The one call every batch goes through, and Microsoft's own guards against members above the requirement set; the shipped file sets their switch where nobody reads it. */
+function wire({ OfficeExtension, OSF }: Room, answer: Answers): void {
+  OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
+  OSF.DDA.RichApi = { executeRichApiRequestAsync: (message, settle) => {
+    // Through JSON as on every real transport, and never within the call itself.
+    setImmediate(() => void answer(CALL.richApi, [String(message[4]), String(message[0])]).then((given) => settle(resultOf(given.status, { data: given.payload }))));
+  } };
 }
+
+const resultOf = (status: number, value: unknown): object => (status === 0 ? { status: "succeeded", value } : { status: "failed", error: { code: status, name: "", message: `code ${status}` } });
 
 /** The part of `Office` that does not live in the host script. */
-function commonApi(server: OfficeServer, profile: ExcelProfile): object {
-  const isSetSupported = (name: string, version = "1.1"): boolean => below(version, String(profile.sets[name] ?? "0.0"));
+function commonApi(answer: Answers, profile: ExcelProfile): object {
+  const isSetSupported = (name: string, version = "1.1"): boolean => below(String(version), String(profile.sets[name] ?? "0.0"));
   return {
     FileType: { Compressed: "compressed" }, AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" }, HostType: { Excel: "Excel" },
     onReady: async () => ({ host: "Excel", platform: profile.platform }),
-    context: { requirements: { isSetSupported }, diagnostics: { platform: profile.platform, version: profile.version }, document: { getFileAsync: (_: string, options: { readonly sliceSize: number }, done: (answer: object) => void) => void openFile(server, options.sliceSize, done) } },
+    context: {
+      platform: profile.platform, requirements: { isSetSupported }, diagnostics: { platform: profile.platform, version: profile.version },
+      document: { getFileAsync: (_: string, options: { readonly sliceSize: number }, done: Settle) => void openFile(answer, options.sliceSize, done) },
+    },
   };
 }
 
@@ -75,11 +80,12 @@ const below = (a: string, b: string): boolean => {
   return x < p || (x === p && y <= q);
 };
 
-async function openFile(server: OfficeServer, sliceSize: number, done: (answer: object) => void): Promise<void> {
-  const bytes = await bytesOf(server.book);
-  done({ status: "succeeded", value: {
-    size: bytes.length, sliceCount: Math.ceil(bytes.length / sliceSize),
-    getSliceAsync: (i: number, settle: (answer: object) => void) => settle({ status: "succeeded", value: { data: [...bytes.subarray(i * sliceSize, (i + 1) * sliceSize)] } }),
-    closeAsync: (settle: (answer: object) => void) => settle({ status: "succeeded", value: undefined }),
-  } });
+async function openFile(answer: Answers, sliceSize: number, done: Settle): Promise<void> {
+  const { status, payload: [handle, size] = [] } = await answer(CALL.fileOpen, []);
+  const bytes = (base64: unknown): readonly number[] => [...Buffer.from(String(base64 ?? ""), "base64")];
+  done(resultOf(status, {
+    size, sliceCount: Math.ceil(Number(size) / sliceSize),
+    getSliceAsync: (index: number, settle: Settle) => void answer(CALL.fileSlice, [handle, index * sliceSize, sliceSize]).then((slice) => settle(resultOf(slice.status, { data: bytes(slice.payload?.[0]), index, size: slice.payload?.[1] }))),
+    closeAsync: (settle: Settle) => void answer(CALL.fileClose, [handle]).then((closed) => settle(resultOf(closed.status, undefined))),
+  }));
 }
