@@ -1,16 +1,21 @@
 import { assignPeople } from "../core/assign/assign.ts";
 import { assignmentProblem } from "../core/assign/from-scores.ts";
 import type { SolveLimits, Solver } from "../core/assign/linear-model.ts";
+import { NO_CONDITIONS, type PlanConditions } from "../core/assign/plan-conditions.ts";
 import { planTables } from "../core/assign/plan-tables.ts";
-import { trainingQuestion } from "../core/assign/training-from-scores.ts";
+import { conditionsText } from "../core/assign/condition-wording.ts";
+import { type TrainingBudget, trainingQuestion } from "../core/assign/training-from-scores.ts";
 import { bestTraining, type TrainingPlan } from "../core/assign/training-plan.ts";
 import { compareYears, type Measure } from "../core/change.ts";
 import type { YearChange } from "../core/model/year-change.ts";
 import { levelOf } from "../core/model/level-table.ts";
 import { ROLE_IDS, type Scores } from "../core/model/scores.ts";
+import type { AssignmentProblem } from "../core/assign/problem.ts";
+import type { SectionCapacity } from "../core/workbook/plan/condition-sheets.ts";
 import { buildPlanWorkbook, type PlanWorkbookInput, type TrainingRow } from "../core/workbook/plan-workbook.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
 import { jsonFile, type OutputFile } from "./output-file.ts";
+import { roleName } from "./role-name.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
 export const PLAN_BOOK = "配置案・育成計画.xlsx";
@@ -21,30 +26,47 @@ export const PLAN_BOOK = "配置案・育成計画.xlsx";
  */
 const LIMITS: SolveLimits = { nodes: 500, seconds: 300 };
 
-/** 配置案・育成計画.xlsx and plan.json. `previous` is last time's run, for the comparison. */
-export async function planFiles(scored: ScoredRun, solver: Solver, previous?: ScoredRun): Promise<OutputFile[]> {
+/** What a plan may be asked with. */
+export interface PlanOptions {
+  /** Last time's run, for the comparison. */
+  readonly previous?: ScoredRun | undefined;
+  /** Default: none laid down. */
+  readonly conditions?: PlanConditions;
+}
+
+/** 配置案・育成計画.xlsx and plan.json. */
+export async function planFiles(scored: ScoredRun, solver: Solver, { previous, conditions = NO_CONDITIONS }: PlanOptions = {}): Promise<OutputFile[]> {
   const { scores, work, tables, masters, run } = scored;
-  const problem = assignmentProblem(scores, work, {});
+  const problem = assignmentProblem(scores, work, conditions.wishes);
   const plan = await assignPeople(problem, solver, LIMITS);
   const nameOf = new Map(tables.staff.map(({ staff_no, name }) => [staff_no, name ?? ""]));
   const titleOf = new Map(tables.projects.map(({ project_id, title }) => [project_id, title ?? ""]));
-  const roleName = (role: string): string => masters.roles.roles.find(({ id }) => id === role)?.name ?? role;
-  const training = await trainingRows(scored, solver, (no) => nameOf.get(no) ?? "", roleName);
+  const training = await trainingRows(scored, solver, conditions.budget, (no) => nameOf.get(no) ?? "");
   const input: PlanWorkbookInput = {
-    run, asOf: scores.asOf, period: work.periods[0]?.label ?? "",
-    plan: planTables(problem, plan, { person: (no) => nameOf.get(no) ?? "", project: (id) => titleOf.get(id) ?? id, role: roleName }),
+    run, asOf: scores.asOf, period: work.periods[conditions.wishes.period ?? 0]?.label ?? "",
+    plan: planTables(problem, plan, { person: (no) => nameOf.get(no) ?? "", project: (id) => titleOf.get(id) ?? id, role: (id) => roleName(masters, id) }),
+    conditionsLine: conditionsText(conditions),
+    conditions: { conditions, periods: work.periods.map(({ label }) => label), sections: sectionCapacities(scored, problem), staffName: (no) => nameOf.get(no) ?? "" },
     training: training.rows, trainingNotes: training.notes,
     ...(previous === undefined ? {} : { years: yearsOf(scored, previous) }),
   };
-  return [{ path: PLAN_BOOK, bytes: await writeWorkbook(buildPlanWorkbook(input)) }, jsonFile("plan.json", { period: input.period, assignment: plan, training: training.plan, years: input.years?.rows ?? [] })];
+  return [{ path: PLAN_BOOK, bytes: await writeWorkbook(buildPlanWorkbook(input)) }, jsonFile("plan.json", { period: input.period, conditions, assignment: plan, training: training.plan, years: input.years?.rows ?? [] })];
 }
 
 type NameOf = (id: string) => string;
 
+/** FTE free for projects of each 課, in order of code. */
+function sectionCapacities({ tables }: ScoredRun, { people }: AssignmentProblem): readonly SectionCapacity[] {
+  const total = new Map<string, number>();
+  for (const { section, capacity } of people) if (section !== null) total.set(section, (total.get(section) ?? 0) + capacity);
+  const pathOf = new Map(tables.departments.map(({ dept_code, full_path, name }) => [dept_code, full_path ?? name ?? ""]));
+  return [...total].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, capacity]) => ({ code, path: pathOf.get(code) ?? "", capacity }));
+}
+
 /** Near-qualified people of lacking roles, what they miss, and courses: chosen by the solver where hours, price and seats are known, else the examples of the master. */
-async function trainingRows({ scores, work, masters }: ScoredRun, solver: Solver, person: NameOf, role: NameOf): Promise<{ readonly rows: TrainingRow[]; readonly notes: string[]; readonly plan: TrainingPlan | null }> {
+async function trainingRows({ scores, work, masters }: ScoredRun, solver: Solver, budget: TrainingBudget, person: NameOf): Promise<{ readonly rows: TrainingRow[]; readonly notes: string[]; readonly plan: TrainingPlan | null }> {
   const { courses } = masters.courses;
-  const question = trainingQuestion(scores, work, courses, { yen: null, hoursPerPerson: null });
+  const question = trainingQuestion(scores, work, courses, budget);
   const plan = question.problem.courses.length === 0 ? null : await bestTraining(question.problem, solver, LIMITS);
   const itemName = new Map(work.items.map(({ item, name }) => [item, name]));
   const places = new Map(scores.staff.map(({ staff_no }, place) => [staff_no, place]));
@@ -59,7 +81,7 @@ async function trainingRows({ scores, work, masters }: ScoredRun, solver: Solver
     });
     const chosen = plan?.places.filter((p) => p.staffNo === staffNo).map(({ course }) => course);
     const useful = courses.filter((course) => (chosen === undefined ? course.items.some((item) => missing.some((m) => m.item === item)) : chosen.includes(course.id)));
-    return [{ staffNo, name: person(staffNo), role: role(target), missing: missing.map(({ text }) => text), courses: useful.map(({ name }) => name) }];
+    return [{ staffNo, name: person(staffNo), role: roleName(masters, target), missing: missing.map(({ text }) => text), courses: useful.map(({ name }) => name) }];
   });
   const notes = plan === null
     ? ["研修の時間・費用・定員がマスターに入力されていないため、誰がどの研修を受けるかの最適な組合せは計算していません（不明を 0 とはしません）。入力すると、定員と予算の中で不足を最も縮める組合せを示します。"]

@@ -43,7 +43,7 @@ describe("output/plan-files", () => {
       staff: tables.staff.slice(5).map((row) => ({ ...row, as_of: "2025-10-01" })),
       skills: tables.skills.filter((_, i) => i % 7 !== 0).map((row) => ({ ...row, level: row.level === null ? null : Math.max(0, row.level - 1) })),
     }));
-    const files = await planFiles(scored, await highsSolver(), before);
+    const files = await planFiles(scored, await highsSolver(), { previous: before });
     const plan = JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === "plan.json")?.bytes)) as PlanJson;
     equal(plan.years.length, 4);
     for (const { measure, before: old, after, ...parts } of plan.years) {

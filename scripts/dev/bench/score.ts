@@ -75,7 +75,7 @@ async function benchAssign(people: number, slots: number): Promise<void> {
     people: Array.from({ length: people }, (_, i) => ({ staffNo: `s${i}`, section: `K${int(SECTIONS)}`, capacity: next() < 0.1 ? 1 : next() < 0.3 ? 0.2 : 0.1 })),
     slots: Array.from({ length: slots }, (_, j) => ({ id: `t${j}`, projectId: `P${j % 30}`, role: "BA", fte: 0.2 + int(9) / 10, critical: j % 3 === 0, ownerSection: `K${int(SECTIONS)}` })),
     eligible: [], lendable: Object.fromEntries(Array.from({ length: SECTIONS }, (_, i) => [`K${i}`, 0.2 + int(8) / 10])),
-    exclusions: Array.from({ length: 20 }, () => [`s${int(people)}`, `s${int(people)}`] as const).filter(([a, b]) => a !== b), rules: DEFAULT_RULES,
+    exclusions: Array.from({ length: 20 }, () => [`s${int(people)}`, `s${int(people)}`] as const).filter(([a, b]) => a !== b), kept: [], declined: [], rules: DEFAULT_RULES,
   };
   const eligible = problem.people.flatMap((p) => problem.slots.flatMap((s) => (next() < 0.1 ? [{ staffNo: p.staffNo, slot: s.id, fit: 0.8 + int(20) / 100, wished: next() < 0.05 }] : [])));
   const solver = await highsSolver();

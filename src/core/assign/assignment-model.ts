@@ -1,5 +1,5 @@
 import type { LinearModel, LinearRow } from "./linear-model.ts";
-import type { AssignmentProblem, Candidate, Eligible, Goal, Slot } from "./problem.ts";
+import { type AssignmentProblem, type Candidate, type Eligible, type Goal, pairKey, type Slot } from "./problem.ts";
 
 /**
  * The integer programme of an assignment. Per eligible pair k: column 2k = put together (0/1), column 2k+1 = FTE given.
@@ -17,13 +17,15 @@ export interface ModelPair extends Eligible {
   readonly target: Slot;
   /** Most the pair can exchange. */
   readonly most: number;
+  /** FTE that HR has taken over from an earlier plan; 0 = free. */
+  readonly least: number;
 }
 
 export function assignmentModel(problem: AssignmentProblem): AssignmentModel {
   const pairs = modelPairs(problem);
   const heaviest = 2 * pairs.length;
   const columns = [
-    ...pairs.flatMap((pair) => [{ lower: 0, upper: 1, integer: true }, { lower: 0, upper: pair.most, integer: false }]),
+    ...pairs.flatMap((pair) => [{ lower: pair.least > 0 ? 1 : 0, upper: 1, integer: true }, { lower: pair.least, upper: pair.most, integer: false }]),
     { lower: 0, upper: Number.POSITIVE_INFINITY, integer: false },
   ];
   const rows = [...linkRows(pairs, problem), ...personRows(pairs, problem), ...slotRows(pairs), ...lendRows(pairs, problem), ...exclusionRows(pairs, problem), ...fairnessRows(pairs, problem, heaviest)];
@@ -39,13 +41,15 @@ export function assignmentModel(problem: AssignmentProblem): AssignmentModel {
   };
 }
 
-function modelPairs({ people, slots, eligible }: AssignmentProblem): readonly ModelPair[] {
+function modelPairs({ people, slots, eligible, kept, declined }: AssignmentProblem): readonly ModelPair[] {
+  const least = new Map(kept.map((row) => [pairKey(row), row.fte]));
+  const turnedDown = new Set(declined.map(pairKey));
   const byNo = new Map(people.map((person) => [person.staffNo, person]));
   const byId = new Map(slots.map((slot) => [slot.id, slot]));
   return eligible.flatMap((pair) => {
     const [person, target] = [byNo.get(pair.staffNo), byId.get(pair.slot)];
     const most = person === undefined || target === undefined ? 0 : Math.min(person.capacity, target.fte);
-    return person === undefined || target === undefined || most <= 0 ? [] : [{ ...pair, person, target, most }];
+    return person === undefined || target === undefined || most <= 0 || turnedDown.has(pairKey(pair)) ? [] : [{ ...pair, person, target, most, least: Math.min(most, least.get(pairKey(pair)) ?? 0) }];
   });
 }
 

@@ -1,7 +1,8 @@
-import type { Assigned, AssignmentProblem } from "./problem.ts";
+import { type Assigned, type AssignmentProblem, pairKey } from "./problem.ts";
 
 export type Violation =
-  | { readonly rule: "eligible"; readonly staffNo: string; readonly slot: string }
+  | { readonly rule: "eligible" | "declined"; readonly staffNo: string; readonly slot: string }
+  | { readonly rule: "kept"; readonly staffNo: string; readonly slot: string; readonly value: number; readonly least: number }
   | { readonly rule: "capacity" | "roles_per_person"; readonly staffNo: string; readonly value: number; readonly most: number }
   | { readonly rule: "smallest_share"; readonly staffNo: string; readonly slot: string; readonly value: number }
   | { readonly rule: "slot"; readonly slot: string; readonly value: number; readonly most: number }
@@ -21,7 +22,19 @@ export function planViolations(problem: AssignmentProblem, assigned: readonly As
       const value = total(assigned.filter((row) => row.slot === slot.id));
       return value > slot.fte + TOLERANCE ? [{ rule: "slot", slot: slot.id, value, most: slot.fte }] : [];
     }),
-    ...lendViolations(problem, assigned), ...exclusionViolations(problem, assigned), ...shareViolations(problem, assigned),
+    ...decisionViolations(problem, assigned), ...lendViolations(problem, assigned), ...exclusionViolations(problem, assigned), ...shareViolations(problem, assigned),
+  ];
+}
+
+/** What HR decided about an earlier plan holds in this one. */
+function decisionViolations({ kept, declined }: AssignmentProblem, assigned: readonly Assigned[]): readonly Violation[] {
+  const given = new Map(assigned.map((row) => [pairKey(row), row.fte]));
+  return [
+    ...declined.filter((pair) => given.has(pairKey(pair))).map(({ staffNo, slot }): Violation => ({ rule: "declined", staffNo, slot })),
+    ...kept.flatMap(({ staffNo, slot, fte }): readonly Violation[] => {
+      const value = given.get(pairKey({ staffNo, slot })) ?? 0;
+      return value < fte - TOLERANCE ? [{ rule: "kept", staffNo, slot, value, least: fte }] : [];
+    }),
   ];
 }
 

@@ -1,8 +1,9 @@
-import type { Assigned, AssignmentProblem, Eligible, Slot } from "./problem.ts";
+import { type Assigned, type AssignmentProblem, type Eligible, pairKey, type Slot } from "./problem.ts";
 
 /** Why somebody is not on a slot, or on it with what he has. Facts; the wording is `assign/wording.ts`. */
 export type WhyNot =
   | { readonly reason: "not_eligible" }
+  | { readonly reason: "declined" }
   | { readonly reason: "excluded_pair" }
   | { readonly reason: "no_capacity" }
   | { readonly reason: "busy"; readonly elsewhere: readonly string[] }
@@ -43,6 +44,7 @@ const byFit = (a: Eligible, b: Eligible): number => b.fit - a.fit || (a.staffNo 
 export function whyNot(problem: AssignmentProblem, assigned: readonly Assigned[], staffNo: string, slot: Slot): WhyNot {
   const person = problem.people.find((row) => row.staffNo === staffNo);
   if (person === undefined || !problem.eligible.some((pair) => pair.staffNo === staffNo && pair.slot === slot.id)) return { reason: "not_eligible" };
+  if (problem.declined.some((pair) => pairKey(pair) === pairKey({ staffNo, slot: slot.id }))) return { reason: "declined" };
   if (person.capacity <= NOTHING) return { reason: "no_capacity" };
   const mine = assigned.filter((row) => row.staffNo === staffNo);
   if (mine.some((row) => row.slot === slot.id)) return { reason: "slot_filled", by: [staffNo] };

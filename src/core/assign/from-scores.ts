@@ -1,7 +1,7 @@
 import { ROLE_IDS, type Scores } from "../model/scores.ts";
 import type { ScoringWork } from "../model/scoring-work.ts";
 import { atLeast } from "../readiness/compare.ts";
-import { type AssignmentProblem, type AssignmentRules, DEFAULT_RULES, type Eligible, type Slot } from "./problem.ts";
+import { type Assigned, type AssignmentProblem, type AssignmentRules, DEFAULT_RULES, type Eligible, type Pair, type Slot } from "./problem.ts";
 
 /** What HR adds to the scores: all optional. */
 export interface AssignmentWishes {
@@ -10,6 +10,8 @@ export interface AssignmentWishes {
   readonly exclusions?: readonly (readonly [string, string])[];
   /** staff_no → projects wished for (本人の希望; opt-in). */
   readonly wishes?: Readonly<Record<string, readonly string[]>>;
+  readonly kept?: readonly Assigned[];
+  readonly declined?: readonly Pair[];
   readonly rules?: Partial<AssignmentRules>;
   /** Place of the half-year in `working.periods`. Default 0. */
   readonly period?: number;
@@ -26,7 +28,7 @@ export function assignmentProblem(scores: Scores, working: ScoringWork, wishes: 
   return {
     people, slots, eligible: slots.flatMap((slot) => eligibleFor(slot, scores, working, wishes)),
     lendable: Object.fromEntries(Object.entries(wishes.minimum ?? {}).map(([section, least]) => [section, (capacity.get(section) ?? 0) - least])),
-    exclusions: wishes.exclusions ?? [], rules: { ...DEFAULT_RULES, ...wishes.rules },
+    exclusions: wishes.exclusions ?? [], kept: wishes.kept ?? [], declined: wishes.declined ?? [], rules: { ...DEFAULT_RULES, ...wishes.rules },
   };
 }
 

@@ -13,12 +13,14 @@ export function greedyPlan(problem: AssignmentProblem, pairs: readonly ModelPair
   const order = [...pairs].sort((a, b) =>
     Number(b.target.critical) - Number(a.target.critical) || scarce(a) - scarce(b) || byText(a.slot, b.slot) || b.fit - a.fit || byText(a.staffNo, b.staffNo));
   const plan: Assigned[] = [];
-  for (const pair of order) {
-    const fte = possible(pair, state, problem);
-    if (fte <= 0) continue;
+  const give = (pair: ModelPair, fte: number): void => {
+    if (fte <= 0) return;
     take(pair, fte, state);
     plan.push({ staffNo: pair.staffNo, slot: pair.slot, fte });
-  }
+  };
+  // What HR has taken over comes before everything that is still open.
+  for (const pair of order) give(pair, pair.least);
+  for (const pair of order) if (pair.least === 0) give(pair, possible(pair, state, problem));
   return plan;
 }
 

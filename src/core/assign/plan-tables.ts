@@ -1,5 +1,6 @@
 import { explainUnfilled } from "./explain.ts";
-import type { AssignmentPlan, AssignmentProblem } from "./problem.ts";
+import { DECISIONS } from "./plan-conditions.ts";
+import { type AssignmentPlan, type AssignmentProblem, pairKey } from "./problem.ts";
 import { proposalText, whyNotText } from "./wording.ts";
 
 /** Names shown for people, projects and roles. */
@@ -19,6 +20,10 @@ export interface ProposalRow {
   readonly fte: number;
   /** Why this proposal. */
   readonly reason: string;
+  /** 採用 where HR has taken it over, else not decided. */
+  readonly decision: string | null;
+  /** `staffNo|slot`, by which a decision is read back. */
+  readonly key: string;
 }
 
 export interface UnfilledRow {
@@ -56,6 +61,7 @@ export function planTables(problem: AssignmentProblem, plan: AssignmentPlan, nam
     certainty: certaintyText(plan),
     proposals: plan.assigned.map((row) => ({
       ...head(row.slot), staffNo: row.staffNo, name: names.person(row.staffNo), fit: fitOf.get(`${row.staffNo}\n${row.slot}`) ?? 0, fte: row.fte, reason: proposalText(problem, row),
+      decision: problem.kept.some((pair) => pairKey(pair) === pairKey(row)) ? DECISIONS.kept : null, key: `${row.staffNo}|${row.slot}`,
     })),
     unfilled: explainUnfilled(problem, plan.assigned).map(({ slot, wanted, given, eligible, others }) => ({
       ...head(slot), wanted, given, able: eligible,

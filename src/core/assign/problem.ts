@@ -10,8 +10,20 @@ export interface AssignmentProblem {
   readonly lendable: Readonly<Record<string, number>>;
   /** Never on the same project. No reason is asked for or kept. */
   readonly exclusions: readonly (readonly [staffNo: string, staffNo: string])[];
+  /** Proposals HR has taken over (採用): at least this much stays. Must be feasible by themselves, see `planViolations`. */
+  readonly kept: readonly Assigned[];
+  /** Proposals HR has turned down (見送り): not made again. */
+  readonly declined: readonly Pair[];
   readonly rules: AssignmentRules;
 }
+
+export interface Pair {
+  readonly staffNo: string;
+  readonly slot: string;
+}
+
+/** One text per pair, for look-ups. */
+export const pairKey = ({ staffNo, slot }: Pair): string => `${staffNo}\n${slot}`;
 
 export interface Candidate {
   readonly staffNo: string;

@@ -5,6 +5,7 @@ import type { Assigned, AssignmentProblem } from "./problem.ts";
 export function whyNotText(why: WhyNot, nameOf: (slot: string) => string): string {
   switch (why.reason) {
     case "not_eligible": return "この役割を担える条件（適合度、必須スキル、必要レベル）を満たしていません。";
+    case "declined": return "前の案で見送りとされました。";
     case "excluded_pair": return "同じ案件に組み合わせない指定のある職員がいます。";
     case "no_capacity": return "案件に充てられる余力がありません。";
     case "busy": return `余力を${why.elsewhere.map(nameOf).join("、")}に充てています。`;
@@ -25,6 +26,7 @@ export function proposalText(problem: AssignmentProblem, row: Assigned): string 
     slot?.critical === true ? "必須の役割です。" : "",
     pair === undefined ? "" : `適合度${percent(pair.fit)}。`,
     person === undefined ? "" : `余力${person.capacity.toFixed(2)}人工のうち${row.fte.toFixed(2)}人工を充てます。`,
+    problem.kept.some((found) => found.staffNo === row.staffNo && found.slot === row.slot) ? "前の案で採用とされました。" : "",
     pair?.wished === true ? "本人の希望に合っています。" : "",
     slot !== undefined && person !== undefined && person.section === slot.ownerSection ? "主管課の職員です。" : "",
   ].join("");

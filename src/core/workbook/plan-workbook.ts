@@ -1,8 +1,10 @@
 import type { PlanTables, ProposalRow, UnfilledRow } from "../assign/plan-tables.ts";
 import { f, textLiteral } from "../model/formula.ts";
+import { CONDITION_HEADS, CONDITION_SHEETS, DECISIONS } from "../assign/plan-conditions.ts";
 import type { RunFacts } from "../model/run.ts";
 import type { WorkbookModel } from "../model/workbook.ts";
 import type { YearChange } from "../model/year-change.ts";
+import { conditionSheets, type ConditionSheetsInput } from "./plan/condition-sheets.ts";
 import { assembleWorkbook } from "./sheet/assemble.ts";
 import { warekiText } from "./sheet/date-cell.ts";
 import { makeDraft, put, putWide, raiseRow, setWidths, type SheetDraft } from "./sheet/draft.ts";
@@ -26,6 +28,9 @@ export interface PlanWorkbookInput {
   /** Half-year the plan is for, `2026H2`. */
   readonly period: string;
   readonly plan: PlanTables;
+  /** What HR laid down, in one sentence and as sheets to change. */
+  readonly conditionsLine: string;
+  readonly conditions: ConditionSheetsInput;
   readonly training: readonly TrainingRow[];
   /** How the training proposals were made and what is unknown. */
   readonly trainingNotes: readonly string[];
@@ -47,6 +52,7 @@ export function buildPlanWorkbook(input: PlanWorkbookInput): WorkbookModel {
   const masthead: Masthead = { book: TITLE, asOf: input.asOf, runId: input.run.runId, version: input.run.version };
   const drafts = [proposalSheet(input, masthead), unfilledSheet(input, masthead), trainingSheet(input, masthead)];
   if (input.years !== undefined) drafts.push(yearSheet(input.years, masthead));
+  drafts.push(...conditionSheets(input.conditions, masthead));
   return assembleWorkbook({ properties: propertiesOf(TITLE, input.run, "3B"), drafts });
 }
 
@@ -62,9 +68,10 @@ const PROPOSALS: readonly ColumnSpec<ProposalRow>[] = [
   { id: "staffNo", label: "職員番号", style: "text", cell: ({ staffNo }) => staffNo },
   { id: "name", label: "氏名", style: "body", cell: ({ name }) => name },
   { id: "fit", label: "適合度", style: "percent", cell: ({ fit }) => fit },
-  { id: "fte", label: "従事（人工）", style: "fte", cell: ({ fte }) => fte },
+  { id: "fte", label: CONDITION_HEADS.proposals.fte, style: "fte", cell: ({ fte }) => fte },
   { id: "reason", label: "この案の理由", style: "bodyWrap", cell: ({ reason }) => reason },
-  { id: "decision", label: "採否", headStyle: "headInput", style: "inputText", cell: () => null },
+  { id: "decision", label: CONDITION_HEADS.proposals.decision, headStyle: "headInput", style: "inputText", cell: ({ decision }) => decision },
+  { id: "key", label: CONDITION_HEADS.proposals.key, style: "text", cell: ({ key }) => key },
 ];
 
 function opening(name: string, widths: readonly number[], lead: string): SheetDraft {
@@ -77,10 +84,11 @@ function opening(name: string, widths: readonly number[], lead: string): SheetDr
   return draft;
 }
 
-function proposalSheet({ plan, period }: PlanWorkbookInput, masthead: Masthead): SheetDraft {
+function proposalSheet({ plan, period, conditionsLine }: PlanWorkbookInput, masthead: Masthead): SheetDraft {
   const widths = [32, 24, 10, 12, 18, 10, 12, 52, 22];
-  const draft = opening("配置案", widths, `${periodText(period)}の案です。${TEXTS.lead}`);
-  putWide(draft, { top: 3, left: 1, bottom: 3, right: widths.length }, `${TEXTS.order}${plan.certainty}`, "captionWrap");
+  const draft = opening(CONDITION_SHEETS.proposals, widths, `${periodText(period)}の案です。${TEXTS.lead}`);
+  putWide(draft, { top: 3, left: 1, bottom: 3, right: widths.length }, `${TEXTS.order}${plan.certainty}\n${conditionsLine}`, "captionWrap");
+  draft.hiddenColumns.add(widths.length + 1);
   const table = placeTable(draft, [5, 1], PROPOSALS, plan.proposals);
   if (plan.proposals.length === 0) put(draft, [table.firstRow, 1], TEXTS.none, "caption");
   plan.proposals.forEach(({ project, reason }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(project, 32), linesOfText(reason, 52))));
@@ -88,7 +96,7 @@ function proposalSheet({ plan, period }: PlanWorkbookInput, masthead: Masthead):
   put(draft, [total, 1], "合計", "label");
   put(draft, [total, 6], f`COUNTA(${columnRange(table, "staffNo")})&${textLiteral("件")}`, "body");
   put(draft, [total, 7], f`SUM(${columnRange(table, "fte")})`, "fteBold");
-  draft.extras.validations = [{ kind: "list", values: ["採用", "見送り", "要相談"], allowBlank: true, range: { top: table.firstRow, left: 9, bottom: table.lastRow, right: 9 } }];
+  draft.extras.validations = [{ kind: "list", values: Object.values(DECISIONS), allowBlank: true, range: { top: table.firstRow, left: 9, bottom: table.lastRow, right: 9 } }];
   dressSheet(draft, masthead, { label: "3B", titleRows: [5, 5], freezeRows: 5 });
   return draft;
 }

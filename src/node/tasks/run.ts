@@ -14,10 +14,12 @@ import type { ConvertedRun } from "../../output/converted-run.ts";
 import { nodeSha256 } from "../input-files.ts";
 import { convertInputs, type ConvertRequest } from "./convert.ts";
 import { distributionReport } from "./distribute.ts";
+import type { PlanConditions } from "../../core/assign/plan-conditions.ts";
 import { planFiles } from "../../output/plan-files.ts";
 import { highsSolver } from "../../output/solve/highs-solver.ts";
 import type { WorkbookWriter } from "../../xlsx/write/write-workbook.ts";
 import { chooseWriter } from "../writer-choice.ts";
+import { loadConditions } from "../plan-conditions.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { scoreFiles } from "../../output/score-files.ts";
 import type { Task, TaskPorts } from "./task.ts";
@@ -27,6 +29,7 @@ export interface RunRequest extends ConvertRequest {
   readonly masters?: string;
   readonly settings?: string;
   readonly previous?: string;
+  readonly conditions?: string;
   readonly by?: string;
   /** 課長 | 部長 | 人事 | 公表用: who the department files are for. */
   readonly recipient?: string;
@@ -39,6 +42,7 @@ interface Prepared {
   readonly converted: ConvertedRun;
   readonly scored: ScoredRun;
   readonly previous: ScoredRun | undefined;
+  readonly conditions: PlanConditions;
   readonly plan: DistributionPlan;
   readonly write: WorkbookWriter;
 }
@@ -85,15 +89,17 @@ async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Pr
   if (!previous.ok) return previous;
   const fresh = scoreRun({ tables, run: facts, issues, asOf }, rules.value);
   if (!fresh.ok) return fresh;
+  const conditions = await loadConditions(request.conditions, fresh.value);
+  if (!conditions.ok) return conditions;
   const scored = ok(withPrevious(fresh.value, previous.value));
   const { recipient, ...options } = request;
   const { profile: _columnMapping, ...distribution } = options;
   const plan = await planDistribution(scored.value, { ...distribution, ...(recipient === undefined ? {} : { profile: recipient }) });
-  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, plan: plan.value, write: writer.value }) : plan;
+  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, conditions: conditions.value, plan: plan.value, write: writer.value }) : plan;
 }
 
 /** Every file of the run; the department files are read back from `temporary` by the leak gate before the rest may follow. */
-async function* allFiles({ converted, scored, previous, plan, write }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
+async function* allFiles({ converted, scored, previous, conditions, plan, write }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
   const kept: OutputFile[] = [];
   const keep = (file: OutputFile): OutputFile => {
     kept.push(file);
@@ -105,7 +111,7 @@ async function* allFiles({ converted, scored, previous, plan, write }: Prepared,
   for (const file of await convertFiles(converted)) yield keep(file);
   ports.progress("分析ブックと配置案を作る", 0, 0);
   for (const file of await scoreFiles(scored, write)) yield keep(file);
-  for (const file of await planFiles(scored, await highsSolver(), previous)) yield keep(file);
+  for (const file of await planFiles(scored, await highsSolver(), { previous, conditions })) yield keep(file);
   for await (const file of distributionFiles(plan, temporary, ports, await defaultMakers())) yield keep(file);
   paths.push("run.json");
   yield await runRecordFile(kept, { run: converted.run, asOf: scored.scores.asOf, converted: converted.converted, masters: scored.scores.masters }, nodeSha256);

@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../../core/model/result.ts";
 import { planFiles } from "../../output/plan-files.ts";
 import { highsSolver } from "../../output/solve/highs-solver.ts";
 import { chooseWriter } from "../writer-choice.ts";
+import { loadConditions } from "../plan-conditions.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { withPrevious } from "../../output/scored-run.ts";
 import { HR_BOOK, scoreFiles } from "../../output/score-files.ts";
@@ -32,6 +33,8 @@ export interface ScoreRequest {
   readonly writer?: string;
   /** Output directory of last year's `score` or `run`, for year-on-year. */
   readonly previous?: string;
+  /** An edited 配置案・育成計画.xlsx: what HR lays down for the plan. */
+  readonly conditions?: string;
 }
 
 export const score: Task<ScoreRequest> = async (request, ports) => {
@@ -43,13 +46,15 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   if (!scored.ok) return scored;
   const previous = await loadPrevious(request.previous);
   if (!previous.ok) return previous;
+  const conditions = await loadConditions(request.conditions, scored.value);
+  if (!conditions.ok) return conditions;
   const { tables, run, scores } = scored.value;
   ports.progress("分析ブックと配置案を作る", 0, 0);
   const kept = TABLE_IDS.filter((id) => tables[id].length > 0);
   // distribute reads the tables from here: the directory stands by itself.
   const files = [
     ...(await scoreFiles(withPrevious(scored.value, previous.value), writer.value)),
-    ...(await planFiles(scored.value, await highsSolver(), previous.value)),
+    ...(await planFiles(scored.value, await highsSolver(), { previous: previous.value, conditions: conditions.value })),
     ...kept.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
     jsonFile("datapackage.json", dataPackage("daicho", kept)),
   ];

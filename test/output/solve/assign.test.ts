@@ -24,14 +24,32 @@ const small = fc.record({
   people: fc.array(fc.record({ capacity: fc.integer({ min: 0, max: 3 }), section: fc.constantFrom("甲", "乙") }), { minLength: 1, maxLength: 4 }),
   slots: fc.array(fc.record({ fte: fc.integer({ min: 1, max: 3 }), critical: fc.boolean(), project: fc.constantFrom("P", "Q") }), { minLength: 1, maxLength: 3 }),
   fits: fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 12, maxLength: 12 }),
-  lend: fc.constantFrom(null, 1, 2), excluded: fc.boolean(),
-}).map(({ people, slots, fits, lend, excluded }): AssignmentProblem => ({
+  lend: fc.constantFrom(null, 1, 2), excluded: fc.boolean(), decided: fc.boolean(),
+}).map(({ decided, fits, ...rest }): AssignmentProblem => (decided ? withDecisions(plain({ fits, ...rest })) : plain({ fits, ...rest })));
+
+interface SmallFacts {
+  readonly people: readonly { readonly capacity: number; readonly section: string }[];
+  readonly slots: readonly { readonly fte: number; readonly critical: boolean; readonly project: string }[];
+  readonly fits: readonly number[];
+  readonly lend: number | null;
+  readonly excluded: boolean;
+}
+
+const plain = ({ people, slots, fits, lend, excluded }: SmallFacts): AssignmentProblem => ({
   people: people.map((p, i) => ({ staffNo: `s${i}`, section: p.section, capacity: p.capacity / 10 })),
   slots: slots.map((s, j) => ({ id: `t${j}`, projectId: s.project, role: "BA", fte: s.fte / 10, critical: s.critical, ownerSection: "乙" })),
   eligible: people.flatMap((_, i) => slots.flatMap((__, j) => ((fits[i * 3 + j] ?? 0) >= 4 ? [{ staffNo: `s${i}`, slot: `t${j}`, fit: (fits[i * 3 + j] ?? 0) / 10, wished: (fits[i * 3 + j] ?? 0) === 7 }] : []))),
   lendable: lend === null ? {} : { 甲: lend / 10 }, exclusions: excluded && people.length > 1 ? [["s0", "s1"]] : [],
-  rules: { ...DEFAULT_RULES, smallestShare: 0.1 },
-}));
+  kept: [], declined: [], rules: { ...DEFAULT_RULES, smallestShare: 0.1 },
+});
+
+/** HR's decisions on an earlier plan: pairs of fit 0.5 turned down, the last possible pair of the others taken over. */
+function withDecisions(problem: AssignmentProblem): AssignmentProblem {
+  const declined = problem.eligible.filter(({ fit }) => fit === 0.5);
+  const kept = problem.eligible.filter(({ fit }) => fit !== 0.5).map(({ staffNo, slot }) => ({ staffNo, slot, fte: 0.1 }));
+  const possible = kept.filter((row) => planViolations({ ...problem, declined }, [row]).length === 0).slice(-1);
+  return { ...problem, declined, kept: possible };
+}
 
 /** Every feasible plan in steps of 0.1, by the independent checker. */
 function* allPlans(problem: AssignmentProblem, from = 0, plan: readonly Assigned[] = []): Generator<readonly Assigned[]> {
@@ -95,7 +113,7 @@ describe("assign: 配置案", () => {
     people: [{ staffNo: "a", section: "甲", capacity: 0.5 }, { staffNo: "b", section: "甲", capacity: 0.5 }, { staffNo: "c", section: "乙", capacity: 0.5 }],
     slots: [{ id: "必須", projectId: "P", role: "BA", fte: 0.5, critical: true, ownerSection: "乙" }, { id: "任意", projectId: "P", role: "PM", fte: 0.5, critical: false, ownerSection: "乙" }],
     eligible: ["a", "b"].flatMap((staffNo, i) => ["必須", "任意"].map((slot) => ({ staffNo, slot, fit: i === 0 ? 0.9 : 0.8, wished: false }))),
-    lendable: {}, exclusions: [], rules: DEFAULT_RULES,
+    lendable: {}, exclusions: [], kept: [], declined: [], rules: DEFAULT_RULES,
   };
   it("fills what is critical first when people are short", async () => {
     const plan = await solve({ ...base, people: base.people.slice(0, 1) });
