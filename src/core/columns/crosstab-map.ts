@@ -29,6 +29,7 @@ export function pivotMeaning(table: DetectedTable): PivotMeaning | undefined {
   const pivot = table.columns.find((c) => c.source.kind === "pivot_value");
   const value = pivot === undefined ? undefined : profileOf(table, pivot);
   if (value === undefined) return undefined;
+  if (hasNamesAcross(table)) return namesMeaning(table, value, title);
   const people = table.columns.some((c) => /氏名|職員番号|名前|職員名/u.test(c.header.join("")));
   const made = (kind: PivotMeaning["kind"], header: string, field: string, confidence: number): PivotMeaning =>
     ({ kind, header: `${kind}.${header}`, value: `${kind}.${field}`, confidence, reason: "見出しが横に並ぶ表を縦に直しました" });
@@ -47,6 +48,22 @@ export function pivotMeaning(table: DetectedTable): PivotMeaning | undefined {
   return made("training", "course", value.date >= 0.5 ? "start" : "result", confidence);
 }
 
+/** People across: what stands left of the names tells skills, courses and certificates apart. */
+const hasNamesAcross = (table: DetectedTable): boolean => table.columns.some((c) => c.source.kind === "pivot_header" && c.header[0] === "氏名");
+
+function namesMeaning(table: DetectedTable, value: ReturnType<typeof profileOf>, title: string): PivotMeaning | undefined {
+  const stub = table.columns.filter((c) => c.source.kind === "cell").map((c) => c.header.join("")).join(" ");
+  const made = (kind: PivotMeaning["kind"], field: string): PivotMeaning =>
+    ({ kind, header: `${kind}.person_name`, value: `${kind}.${field}`, confidence: 0.85, reason: "氏名が横に並ぶ表を縦に直しました" });
+  const dated = value.date >= 0.5;
+  const of = (text: string): PivotMeaning | undefined => {
+    if (/資格|免許|検定/u.test(text)) return made("qualifications", dated ? "acquired_on" : "held");
+    if (/研修|講座|受講/u.test(text)) return made("training", dated ? "start" : "result");
+    return /スキル|技能|能力|力量|知識|コンピテンシー/u.test(text) && !dated ? made("skills", "level") : undefined;
+  };
+  return of(stub) ?? of(title);
+}
+
 function pivotHeaders(table: DetectedTable): readonly string[] {
   const header = table.columns.findLast((c) => c.source.kind === "pivot_header");
   if (header?.source.kind !== "pivot_header") return [];
@@ -62,8 +79,18 @@ function valueField(meaning: PivotMeaning, header: string, place: number): strin
     if (/上司|所属長|管理職|課長|評価者|他者/u.test(header)) return "skills.level_manager";
     if (/目標|必要/u.test(header)) return "skills.level_target";
   }
-  return place === 0 ? meaning.value : undefined;
+  const said = PARTS[meaning.kind]?.find(([, words]) => words.test(header))?.[0];
+  return said ?? (place === 0 ? meaning.value : undefined);
 }
+
+/** What one of several columns under a course or certificate says, by its header. */
+const PARTS: Partial<Record<LedgerKind, readonly (readonly [string, RegExp])[]>> = {
+  training: [["training.end", /終了日|修了日|修了年月/u], ["training.start", /日$|年月$/u], ["training.hours", /時間/u], ["training.result", /結果|状況|可否|合否|区分|^修了$|^受講$|成績|有無/u]],
+  qualifications: [["qualifications.valid_until", /期限|有効期間|更新/u], ["qualifications.acquired_on", /日$|年月$/u], ["qualifications.held", /有無|^取得$|合否|可否/u]],
+};
+
+/** Header rows over the names of people: their numbers, departments, posts. */
+const PERSON_ROWS: Readonly<Record<string, string>> = { 職員番号: "staff_no", 所属: "person_dept", 職名: "person_post" };
 
 /** Mappings of the pivot columns; a second header level is the category or, when it says 本人/上司, the source. */
 export function pivotMappings(table: DetectedTable, meaning: PivotMeaning): readonly FieldMapping[] {
@@ -73,6 +100,10 @@ export function pivotMappings(table: DetectedTable, meaning: PivotMeaning): read
   const last = headers.at(-1);
   return [
     ...(last === undefined ? [] : [{ field: meaning.header, columns: [last], confidence, reason }]),
+    ...headers.filter((i) => i !== last).flatMap((i) => {
+      const part = hasNamesAcross(table) ? PERSON_ROWS[table.columns[i]?.header[0] ?? ""] : undefined;
+      return part === undefined ? [] : [{ field: `${meaning.kind}.${part}`, columns: [i], confidence, reason }];
+    }),
     ...values.flatMap((i, k) => {
       const field = valueField(meaning, table.columns[i]?.header[0] ?? "", k);
       return field === undefined ? [] : [{ field, columns: [i], confidence, reason }];

@@ -76,7 +76,10 @@ function planOf(id: TableId, mappings: readonly FieldMapping[], { table, needs }
     if (source !== undefined) constants["source"] = source;
   }
   // 必要人数（BA） without a number is no demand, although its role is known.
-  const left = needs.filter((name) => constants[name] === undefined);
+  const open = needs.filter((name) => constants[name] === undefined);
+  // A blank under 「ITパスポート」 is no certificate: the record needs the cell whose header is its name.
+  const named = mappings.flatMap((m) => (m.constant === undefined ? [] : [nameOf(m)]));
+  const left = open.length === 0 && named.length > 0 ? named : open;
   return { table: id, sources: mappings.map((m) => sourceOf(id, m, table)), constants, needs: left };
 }
 

@@ -1,8 +1,10 @@
 import { dropSpaces } from "./layout.ts";
+import { missingKind } from "./missing.ts";
 import { dayIn } from "./record-as-of.ts";
 import { type OpenDraft, setValue } from "./record-draft.ts";
 import { foldText } from "./record-text.ts";
 import { normaliseValue } from "./normalise-value.ts";
+import { issueOf, placeIssue } from "./record-value-issue.ts";
 
 /** × or 未受講 in a cross-tab means that there was no training; a date there means that it took place. */
 export function refineTraining(open: OpenDraft): boolean {
@@ -29,18 +31,31 @@ const DATED = /^(?<name>.+?)\s*[（(](?<day>[^（()）]*\d[^（()）]*?)(?:取�
 export function refineQualification(open: OpenDraft): boolean {
   // 無 under 有無: not held. A day beside it contradicts that, and a clerk should see the record.
   if (open.link["held"] === "false" && (open.values["acquired_on"] ?? null) === null) return false;
+  // A blank under a certificate's name is no certificate.
+  if (open.hints.crosstab && open.link["held"] !== "true" && (open.values["acquired_on"] ?? null) === null && open.issues.length === 0) return false;
   const name = open.values["name"];
   const groups = typeof name === "string" ? DATED.exec(name)?.groups : undefined;
-  const day = groups?.["day"] === undefined ? undefined : (dayIn(groups["day"]) ?? monthIn(groups["day"]));
+  if (name === null && isNone(open.places.get("name")?.raw ?? "")) return false;
+  const day = groups?.["day"] === undefined ? undefined : (dayIn(groups["day"]) ?? monthIn(groups["day"], open));
   if (groups === undefined || day === undefined) return true;
   setValue(open, { name: "name", value: groups["name"] ?? null, from: "name", rule: "qualification.date" });
   if (open.values["acquired_on"] === null) setValue(open, { name: "acquired_on", value: day, from: "name", rule: "qualification.date" });
   return true;
 }
 
-function monthIn(text: string): string | undefined {
-  const { value, issue } = normaliseValue("date", text, {});
-  return issue === null && typeof value === "string" && /^\d{4}-\d{2}/u.test(value) ? value : undefined;
+/** 「なし」 where 資格 are listed: the person has none, which is no record. */
+const isNone = (raw: string): boolean => missingKind(raw) === "notApplicable";
+
+/** A month, also one whose era is in doubt: that is said. */
+function monthIn(text: string, open: OpenDraft): string | undefined {
+  const read = normaliseValue("date", text, {});
+  const { value, issue } = read;
+  if (typeof value !== "string" || !/^\d{4}-\d{2}/u.test(value)) return undefined;
+  const facts = issueOf(read);
+  const place = open.places.get("name");
+  if (facts !== undefined && place !== undefined && (issue === "date_era_underrun" || issue === "date_era_overrun")) open.issues = [...open.issues, placeIssue(facts, { at: place.at, field: "取得年月日", found: text })];
+  else if (issue !== null) return undefined;
+  return value;
 }
 
 /** A project without a number is known by its title; 関係課 may be joined by ・. */

@@ -10,7 +10,8 @@ import { filledIn, type Region, type SheetView } from "./sheet-view.ts";
 
 /** Turns a labelled segment into a table; undefined when it holds no record. */
 export function buildTable(view: SheetView, file: string, region: Region, segment: Segment): DetectedTable | undefined {
-  const headRows = visibleHead(view, rowsBetween(segment.head?.[0] ?? 1, segment.head?.[1] ?? 0).filter((row) => filledIn(view, row, region).length > 0));
+  const written = visibleHead(view, rowsBetween(segment.head?.[0] ?? 1, segment.head?.[1] ?? 0).filter((row) => filledIn(view, row, region).length > 0));
+  const headRows = withMergedTop(view, region, segment, written);
   const body: Region = { ...region, top: segment.bodyTop, bottom: segment.bottom };
   const roles = bodyRoles(view, body, headRows, segment);
   const recordRows = roles.flatMap((role, i) => (role === "record" ? [body.top + i] : []));
@@ -48,13 +49,25 @@ function visibleHead(view: SheetView, rows: readonly number[]): readonly number[
   return withoutLabelled(view, first > 0 ? rows.slice(first) : rows);
 }
 
+/** A header cell merged downwards into the first header row begins the header where it is written: 所属 and 職員番号 over the names. */
+function withMergedTop(view: SheetView, region: Region, segment: Segment, rows: readonly number[]): readonly number[] {
+  const first = rows[0];
+  if (first === undefined || view.grid.merges.length === 0) return rows;
+  const tops = rowsBetween(region.left, Math.min(region.right, view.columns)).map((c) => view.merge(first, c)?.top ?? first);
+  const top = Math.max(segment.top, Math.min(first, ...tops));
+  return [...rowsBetween(top, first - 1).filter((row) => filledIn(view, row, region).length > 0), ...rows];
+}
+
 /** 「記入日　令和8年6月15日」 and the blank row under it stand above a header, not in it. */
 function withoutLabelled(view: SheetView, rows: readonly number[]): readonly number[] {
   const gap = rows.findLastIndex((row, i) => i > 0 && row > (rows[i - 1] as number) + 1);
   if (gap < 1) return rows;
+  const below = view.filled(rows[gap] as number).length;
   const isPair = (row: number): boolean => {
     const [label, ...values] = view.filled(row).map((c) => view.facts(row, c));
-    return label !== undefined && label.headerWord > 0 && values.some((f) => f.headerWord === 0 || ["date", "code", "number"].includes(f.look)) && view.filled(row).length <= 4;
+    if (label === undefined || label.look !== "text") return false;
+    const data = values.some((f) => ["date", "code", "number"].includes(f.look));
+    return (label.headerWord > 0 && values.some((f) => f.headerWord === 0 || data) && values.length <= 3) || (data && values.length <= 5 && values.length + 1 < below * 0.75);
   };
   return rows.slice(0, gap).every(isPair) ? rows.slice(gap) : rows;
 }
@@ -125,8 +138,11 @@ function captionFor(unit: string | undefined, header: ColumnHeader, all: readonl
   return named(header) || !all.some(named) ? unit : undefined;
 }
 
+/** 「令和8年度」 under 「予算額」 is money; under nothing it is a year. */
+const takesCaption = (texts: readonly string[]): boolean => !/率|比|割合|順位|番号/u.test(texts.at(-1) ?? "") && (MONEY_HEADER.test(texts.join("")) || !/年/u.test(texts.at(-1) ?? ""));
+
 function toColumn(view: SheetView, column: number, header: ColumnHeader, caption: string | undefined, recordRows: readonly number[]): TableColumn {
-  const unit = header.unit ?? (caption !== undefined && isFigures(view, column, recordRows) && !/率|比|割合|順位|番号|年/u.test(header.texts.at(-1) ?? "") ? caption : undefined);
+  const unit = header.unit ?? (caption !== undefined && isFigures(view, column, recordRows) && takesCaption(header.texts) ? caption : undefined);
   return {
     source: { kind: "cell", column, rowOffset: 0 },
     header: header.texts,

@@ -79,7 +79,6 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
   const { columns, headers, roles, top } = input;
   const rows = roles.flatMap((role, i) => (role === "record" ? [top + i] : []));
   if (rows.length < 3) return;
-  const blocks = blocksOf(roles, top);
   const key = columns.findIndex((c) => rows.filter((row) => view.facts(row, c).look !== "blank").length >= rows.length * 0.95);
   const filledLeft: number[] = [];
   for (const [i, column] of columns.entries()) {
@@ -92,16 +91,18 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
       if (repeats(view, rows, column) > 0) return;
       continue;
     }
-    for (const block of blocks) fillBlock(view, { rows: block, column, left: filledLeft }, carried);
+    for (const block of blocksOf(view, { roles, top, column })) fillBlock(view, { rows: block, column, left: filledLeft }, carried);
     filledLeft.push(column);
   }
 }
 
-/** Runs of records between section headers and totals. */
-function blocksOf(roles: readonly RowRole[], top: number): readonly (readonly number[])[] {
+/** Runs of records between section headers and totals. 「総務課 計」 in the column of the 課 ends the 課, not the 部 left of it. */
+function blocksOf(view: SheetView, { roles, top, column }: { readonly roles: readonly RowRole[]; readonly top: number; readonly column: number }): readonly (readonly number[])[] {
   const blocks: number[][] = [[]];
+  const inside = (row: number): boolean => (view.filled(row)[0] ?? column) > column;
   roles.forEach((role, i) => {
     if (role === "record") blocks.at(-1)?.push(top + i);
+    else if (role === "subtotal" && inside(top + i)) return;
     else if (role !== "blank" && role !== "note" && role !== "header_repeat") blocks.push([]);
   });
   return blocks.filter((b) => b.length > 0);

@@ -6,6 +6,8 @@ import { unpivot } from "./crosstab.ts";
 import { withFixedColumns, withForm } from "./fixed-columns.ts";
 import { findForms } from "./forms.ts";
 import { labelRows } from "./label-rows.ts";
+import { namesAcross } from "./names-across.ts";
+import { partsAcross } from "./parts-across.ts";
 import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
 import { splitSideBySide } from "./side-by-side.ts";
 import { withSections } from "./sections.ts";
@@ -39,6 +41,9 @@ function tablesIn(view: SheetView, file: string, region: Region): readonly Detec
     const parts = splitSideBySide(view, block);
     if (parts.length > 1) return parts.flatMap((part) => tablesIn(view, file, part));
     const table = buildTable(view, file, region, segment);
-    return table === undefined ? [] : [withSections(withFixedColumns(view, region, segment.top, unpivot(view, asBlocks(view, table))))];
+    return table === undefined ? [] : [withSections(withFixedColumns(view, region, segment.top, acrossToDown(view, asBlocks(view, table))))];
   });
 }
+
+/** Tables that go on to the right instead of down, each kind by its own pattern. */
+const acrossToDown = (view: SheetView, table: DetectedTable): DetectedTable => unpivot(view, partsAcross(view, namesAcross(view, table)));

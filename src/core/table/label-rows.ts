@@ -1,6 +1,8 @@
 import { PLAIN_ROW, type RowScore, scoreRow } from "./row-scores.ts";
 import { filledIn, type Region, type SheetView } from "./sheet-view.ts";
 import { GRAND_TOTAL } from "./lexicon.ts";
+import { repeatedHeads } from "./repeated-heads.ts";
+import { asWordList } from "./word-lists.ts";
 
 /** What a row is to a table: what stands above it, its header, its rows, what stands below it. */
 export type Phase = "pre" | "head" | "body" | "post";
@@ -18,6 +20,9 @@ const START: Readonly<Record<Phase, number>> = { pre: 0, head: 0, body: -2, post
 /** Rows looked at closely at the top of a region and after each break of a long list. */
 const CLOSE_ROWS = 240;
 const AFTER_BREAK = 9;
+
+/** A header that comes again pays for beginning a new list after one or two records. */
+const REPEATED = 1.8;
 
 export interface LabelledRows {
   /** Phase of each row, index 0 = region.top. */
@@ -48,7 +53,7 @@ export function labelRows(view: SheetView, region: Region): LabelledRows {
     best = next;
     back.push(from);
   });
-  return { phases: trace(best, back), width };
+  return { phases: asWordList(view, region, trace(best, back)), width };
 }
 
 function trace(best: Record<Phase, number>, back: readonly Record<Phase, Phase>[]): Phase[] {
@@ -75,10 +80,13 @@ export function usualWidth(view: SheetView, region: Region): number {
 
 function scoreRows(view: SheetView, region: Region, width: number): readonly RowScore[] {
   const scores: RowScore[] = [];
+  const heads = repeatedHeads(view, region);
   let closeUntil = region.top + CLOSE_ROWS;
   for (let r = region.top; r <= region.bottom; r++) {
     if (r > closeUntil && isBreak(view, region, r, width)) closeUntil = r + AFTER_BREAK;
-    const score = r <= closeUntil ? scoreRow(view, region, r) : PLAIN_ROW;
+    const close = r <= closeUntil;
+    const plain = close ? scoreRow(view, region, r) : PLAIN_ROW;
+    const score = close && heads.has(r) ? { ...plain, head: plain.head + REPEATED, body: plain.body - 1 } : plain;
     if (score.head > score.body) closeUntil = Math.max(closeUntil, r + AFTER_BREAK);
     scores.push(score);
   }

@@ -33,10 +33,11 @@ export function scoreRow(view: SheetView, region: Region, row: number): RowScore
   const heads = headPoints(view, region, row, columns);
   const headMean = heads.reduce((a, b) => a + b, 0) / n;
   const grouped = n >= 2 && underGroups(view, region, row, columns) ? 1 : 0;
+  const tall = isUnderTallHeader(view, region, row) ? 2.5 : 0;
   return {
     pre: preScore(view, region, row, columns, facts),
-    head: n === 1 ? singleHead(view, region, row, columns[0] as number, headMean) : headScore(view, region, row, { columns, headMean, width }) + 1.2 * grouped,
-    body: bodyScore(view, region, row, columns, headMean) - 0.8 * grouped,
+    head: (n === 1 ? singleHead(view, region, row, columns[0] as number, headMean) : headScore(view, region, row, { columns, headMean, width }) + 1.2 * grouped) + (isMostlyCovered(view, region, row, n) ? 1.2 : 0) + tall,
+    body: bodyScore(view, region, row, columns, headMean) - 0.8 * grouped - 0.8 * tall,
     post: postScore(first, facts),
   };
 }
@@ -68,6 +69,25 @@ function widthBelow(view: SheetView, region: Region, row: number): number {
 function isCovered(view: SheetView, region: Region, row: number): boolean {
   if (view.grid.merges.length === 0 || row === region.top) return false;
   return filledIn(view, row - 1, region).some((c) => (view.merge(row, c)?.top ?? row) < row);
+}
+
+/** A header word at the left edge is merged down over this row: 大分類 beside three rows of departments, numbers and names. */
+function isUnderTallHeader(view: SheetView, region: Region, row: number): boolean {
+  if (view.grid.merges.length === 0 || row === region.top) return false;
+  const edge = [region.left, region.left + 1, region.left + 2].map((c) => view.merge(row, c)).find((m) => m !== undefined);
+  if (edge === undefined || edge.top >= row || edge.right - edge.left > (region.right - region.left) * 0.5) return false;
+  return view.facts(edge.top, edge.left).headerWord > 0 && filledIn(view, edge.top, region).length >= 3;
+}
+
+/** Beside its few cells the row only continues cells merged down from the row above: 「（年）」 under one of many tall header cells. */
+function isMostlyCovered(view: SheetView, region: Region, row: number, filled: number): boolean {
+  if (view.grid.merges.length === 0 || row === region.top) return false;
+  const above = new Set<number>();
+  for (let c = region.left; c <= Math.min(region.right, view.columns) && c < region.left + 200; c++) {
+    const merge = view.merge(row, c);
+    if (merge !== undefined && merge.top < row) above.add(merge.left);
+  }
+  return above.size >= Math.max(2, filled * 2);
 }
 
 function headScore(view: SheetView, region: Region, row: number, { columns, headMean, width }: { columns: readonly number[]; headMean: number; width: number }): number {
