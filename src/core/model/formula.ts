@@ -12,7 +12,24 @@ export interface Reference {
 /** A formula without the leading `=`: literal pieces and references in turn. Function names are English (Excel's file format). */
 export interface Formula {
   readonly parts: readonly (string | Reference)[];
+  /** Filled down a column: `parts` are those of the first row, and every reference without `$` on its row stands so many rows lower. Only `filledDown` sets it. */
+  readonly down?: number;
+  /** With `down`: rows the column is filled over. All its formulas hold the same `parts`. */
+  readonly rows?: number;
 }
+
+/** The formula of the first row, as it stands `down` rows below it, in a column of `rows` rows. Cheap: no reference is copied. */
+export const filledDown = ({ parts }: Formula, down: number, rows: number): Formula => ({ parts, down, rows });
+
+/** The reference `down` rows below, as Excel moves it: a row with `$` stays. */
+export function movedDown(reference: Reference, down: number): Reference {
+  const { anchor = "both", range } = reference;
+  if (down === 0 || anchor === "both" || anchor === "row") return reference;
+  return { ...reference, range: { ...range, top: range.top + down, bottom: range.bottom + down } };
+}
+
+/** The pieces as they stand in this row. */
+const partsOf = ({ parts, down = 0 }: Formula): Formula["parts"] => (down === 0 ? parts : parts.map((part) => (typeof part === "string" ? part : movedDown(part, down))));
 
 type Piece = string | number | Reference | Formula;
 
@@ -26,7 +43,7 @@ export function f(strings: TemplateStringsArray, ...pieces: readonly Piece[]): F
     if (literal !== "") parts.push(literal);
     const piece = pieces[i];
     if (piece === undefined) return;
-    if (typeof piece === "object" && "parts" in piece) parts.push(...piece.parts);
+    if (typeof piece === "object" && "parts" in piece) parts.push(...partsOf(piece));
     else parts.push(typeof piece === "number" ? String(piece).toUpperCase() : piece);
   });
   return { parts };
@@ -36,6 +53,16 @@ export function f(strings: TemplateStringsArray, ...pieces: readonly Piece[]): F
 export function joinFormulas(formulas: readonly Piece[], separator: string): Formula {
   return { parts: formulas.flatMap((piece, i) => [...(i === 0 ? [] : [separator]), ...f`${piece}`.parts]) };
 }
+
+/** References to the formula's own sheet are written without its name, as Excel does. */
+export const onOwnSheet = (formula: Formula, sheet: string): Formula => ({
+  ...formula,
+  parts: formula.parts.map((part) => {
+    if (typeof part === "string" || part.sheet !== sheet) return part;
+    const { sheet: _own, ...rest } = part;
+    return rest;
+  }),
+});
 
 /** "a"b" → `"a""b"`, the way Excel writes a text in a formula. */
 export const textLiteral = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -64,4 +91,4 @@ export function renderReference(reference: Reference): string {
 
 /** Formula text for the file, without `=`. */
 export const renderFormula = (formula: Formula): string =>
-  formula.parts.map((part) => (typeof part === "string" ? part : renderReference(part))).join("");
+  partsOf(formula).map((part) => (typeof part === "string" ? part : renderReference(part))).join("");

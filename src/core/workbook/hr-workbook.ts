@@ -46,6 +46,6 @@ export function hrDrafts(input: HrWorkbookInput): readonly SheetDraft[] {
 
 const workingSheets = ({ unitWork, readiness, fits, supply, skillWork }: HrLayout): readonly SheetDraft[] => [unitWork.draft, readiness.draft, fits.draft, supply.draft, skillWork.draft];
 
-const dataSheets = ({ units, staff, skills, readiness, projects, demands, assignments }: HrLayout): readonly SheetDraft[] => [
-  units.draft, staff.draft, skills.draft, readiness.answers, projects.draft, demands.draft, assignments.draft,
+const dataSheets = ({ units, staff, readiness, projects, demands, assignments }: HrLayout): readonly SheetDraft[] => [
+  units.draft, staff.draft, readiness.answers, projects.draft, demands.draft, assignments.draft,
 ];

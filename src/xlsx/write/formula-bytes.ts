@@ -52,19 +52,20 @@ export function makeFormulaWriter(): FormulaWriter {
     putInteger(out, row);
   };
 
-  const putReference = (out: ByteBuffer, { range, anchor = "both", sheet }: Reference): void => {
+  const putReference = (out: ByteBuffer, { range, anchor = "both", sheet }: Reference, down: number): void => {
+    const moved = anchor === "column" || anchor === "none" ? down : 0;
     if (sheet !== undefined) putBytes(out, sheetPrefix(sheets, sheet));
-    putCorner(out, range.top, range.left, anchor);
+    putCorner(out, range.top + moved, range.left, anchor);
     if (range.top === range.bottom && range.left === range.right) return;
     putByte(out, COLON);
-    putCorner(out, range.bottom, range.right, anchor);
+    putCorner(out, range.bottom + moved, range.right, anchor);
   };
 
   const put = (out: ByteBuffer, formula: Formula): void => {
     const start = out.length;
     for (const part of formula.parts) {
       if (typeof part !== "string") {
-        putReference(out, part);
+        putReference(out, part, formula.down ?? 0);
         continue;
       }
       const bytes = literal(part);

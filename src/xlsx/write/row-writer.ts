@@ -3,6 +3,7 @@ import type { CellModel, RowModel, SheetModel } from "../../core/model/workbook.
 import { type ByteBuffer, encode, makeBuffer, putBytes, putInteger, putNumber, putText } from "./byte-buffer.ts";
 import type { RowCheck } from "./check/cells.ts";
 import { type FormulaWriter, makeFormulaWriter } from "./formula-bytes.ts";
+import { type SharedFormulas, type SharedPlace, makeSharedFormulas } from "./shared-formulas.ts";
 import { type SharedStrings, flush } from "./shared-strings.ts";
 import type { StyleSheet } from "./style-sheet.ts";
 import { attributes, escapeText } from "./xml.ts";
@@ -20,6 +21,7 @@ const CHUNK = 1 << 18;
 const XML = {
   cell: encode('<c r="'), style: encode('" s="'), shared: encode('" t="s"><v>'), number: encode('"><v>'), boolean: encode('" t="b"><v>'),
   formula: encode('"><f>'), textFormula: encode('" t="str"><f>'), booleanFormula: encode('" t="b"><f>'),
+  sharedFormula: encode(' t="shared" si="'), sharedRange: encode('" ref="'), sharedOpen: encode('">'), sharedEnd: encode('"/><v>'),
   formulaEnd: encode("</f><v>"), valueEnd: encode("</v></c>"), blankEnd: encode('"/>'),
   row: encode('<row r="'), rowOpen: encode('">'), rowEnd: encode("</row>"),
 };
@@ -28,6 +30,7 @@ const XML = {
 interface RowWriter extends RowContext {
   readonly out: ByteBuffer;
   readonly formulas: FormulaWriter;
+  readonly filled: SharedFormulas;
   /** Column letters by column number, made when first used. */
   readonly letters: Uint8Array[];
   readonly formats: Map<string, number>;
@@ -35,7 +38,7 @@ interface RowWriter extends RowContext {
 
 /** Writes all rows of a sheet, a chunk at a time. Each row is looked at before it is written; a bad style stops here, the rest is reported. */
 export async function writeRows(check: RowCheck, sheet: SheetModel, { strings, styles }: RowContext, part: ZipPart): Promise<void> {
-  const writer: RowWriter = { strings, styles, out: makeBuffer(CHUNK * 2), formulas: makeFormulaWriter(), letters: [], formats: new Map() };
+  const writer: RowWriter = { strings, styles, out: makeBuffer(CHUNK * 2), formulas: makeFormulaWriter(), filled: makeSharedFormulas(), letters: [], formats: new Map() };
   for (const row of sheet.rows) {
     check.row(row);
     putRow(writer, row);
@@ -93,18 +96,34 @@ function putConstant({ out, strings }: RowWriter, { value, runs }: CellModel): v
 }
 
 /** The cached value's type stands in `t`: text is `str`, also the empty text. */
-function putFormula({ out, formulas }: RowWriter, row: number, cell: CellModel): void {
-  const { value, formula } = cell;
+function putFormula(writer: RowWriter, row: number, cell: CellModel): void {
+  const { out, formulas, filled } = writer;
+  const { value, formula, column } = cell;
   if (formula === undefined) return;
   putBytes(out, typeof value === "number" ? XML.formula : typeof value === "boolean" ? XML.booleanFormula : XML.textFormula);
+  const shared = cell.array === true ? undefined : filled.place(formula, row, column);
   if (cell.array === true) {
     out.length--;
-    putText(out, ` t="array" ref="${columnLetters(cell.column)}${row}">`);
+    putText(out, ` t="array" ref="${columnLetters(column)}${row}">`);
   }
-  formulas.put(out, formula);
-  putBytes(out, XML.formulaEnd);
+  if (shared !== undefined) putShared(writer, shared, row, column);
+  if (shared === undefined || shared.lastRow !== undefined) {
+    formulas.put(out, formula);
+    putBytes(out, XML.formulaEnd);
+  }
   if (typeof value === "number") putNumber(out, value);
   else if (typeof value === "boolean") putInteger(out, Number(value));
   else if (value !== null) putText(out, escapeText(value));
   putBytes(out, XML.valueEnd);
+}
+
+/** Exchanges the open `<f>` for one that names its group. */
+function putShared({ out }: RowWriter, { index, lastRow }: SharedPlace, row: number, column: number): void {
+  out.length--;
+  putBytes(out, XML.sharedFormula);
+  putInteger(out, index);
+  if (lastRow === undefined) return putBytes(out, XML.sharedEnd);
+  putBytes(out, XML.sharedRange);
+  putText(out, `${columnLetters(column)}${row}:${columnLetters(column)}${lastRow}`);
+  putBytes(out, XML.sharedOpen);
 }

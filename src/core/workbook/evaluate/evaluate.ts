@@ -1,4 +1,4 @@
-import type { Formula, Reference } from "../../model/formula.ts";
+import { type Formula, movedDown, type Reference } from "../../model/formula.ts";
 import { criterion, firstEqual, refuseWildcard } from "./criteria.ts";
 import { functionNamed, type Call } from "./functions.ts";
 import { type Node, type Operator, parseShape, referencesOf, shapeOf } from "./parse.ts";
@@ -18,26 +18,31 @@ export interface Evaluator {
  */
 export function makeEvaluator(read: CellReader): Evaluator {
   const shapes = new Map<string, Node>();
+  const filled = new Map<Formula["parts"], Read>();
   const ranges = new Map<string, Block>();
   const positions = new Map<string, Map<Scalar, readonly number[]>>();
   const firsts = new Map<string, Map<Scalar, number>>();
 
-  const rangeOf = (reference: Reference, own: string): Block => {
-    const { top, left, bottom, right } = reference.range;
-    const sheet = reference.sheet ?? own;
-    const key = `${sheet}!${top},${left},${bottom},${right}`;
-    const known = ranges.get(key);
-    if (known !== undefined) return known;
+  const blockOf = ({ top, left, bottom, right }: Reference["range"], sheet: string): Block => {
     const values: Scalar[] = [];
     for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) values.push(read(sheet, row, column));
-    const block: Block = { height: bottom - top + 1, width: right - left + 1, values, key };
-    ranges.set(key, block);
-    return block;
+    return { height: bottom - top + 1, width: right - left + 1, values };
   };
 
-  const valueOf = (reference: Reference, own: string): Value => {
+  /** A range that stays is remembered under its name; one that moves with its row is read once anyway. */
+  const rangeOf = (reference: Reference, { sheet: own, down }: Place): Block => {
+    const sheet = reference.sheet ?? own;
+    const moved = movedDown(reference, down);
+    if (moved !== reference) return blockOf(moved.range, sheet);
     const { top, left, bottom, right } = reference.range;
-    return top === bottom && left === right ? read(reference.sheet ?? own, top, left) : rangeOf(reference, own);
+    const key = `${sheet}!${top},${left},${bottom},${right}`;
+    return remember(ranges, key, () => ({ ...blockOf(reference.range, sheet), key }));
+  };
+
+  const valueOf = (reference: Reference, place: Place): Value => {
+    const { range: { top, left, bottom, right }, anchor = "both" } = reference;
+    if (top !== bottom || left !== right) return rangeOf(reference, place);
+    return read(reference.sheet ?? place.sheet, anchor === "column" || anchor === "none" ? top + place.down : top, left);
   };
 
   const lookups = {
@@ -53,13 +58,17 @@ export function makeEvaluator(read: CellReader): Evaluator {
     },
   };
 
-  const evaluate = (formula: Formula, sheet: string): Scalar => {
+  const readFormula = (formula: Formula): Read => {
     const shape = shapeOf(formula);
-    const node = remember(shapes, shape, () => parseShape(shape));
-    const references = referencesOf(formula);
-    const run = (n: Node, arrays: boolean): Value => evaluateNode(n, { arrays, sheet, references, valueOf, rangeOf, lookups, run });
+    return { node: remember(shapes, shape, () => parseShape(shape)), references: referencesOf(formula) };
+  };
+  const evaluate = (formula: Formula, sheet: string): Scalar => {
+    const { parts, down } = formula;
+    const { node, references } = down === undefined ? readFormula(formula) : remember(filled, parts, () => readFormula(formula));
+    const place: Place = { sheet, down: down ?? 0 };
+    const run = (n: Node, arrays: boolean): Value => evaluateNode(n, { arrays, place, references, valueOf, rangeOf, lookups, run });
     const value = run(node, false);
-    if (isBlock(value)) throw new Error(`a formula gives a block: ${shape.replaceAll("\u0000", "▢")}`);
+    if (isBlock(value)) throw new Error(`a formula gives a block: ${shapeOf(formula).replaceAll("\u0000", "▢")}`);
     return value ?? 0;
   };
   return { evaluate };
@@ -93,19 +102,31 @@ function firstPositions(range: Block): Map<Scalar, number> {
   return firsts;
 }
 
+/** A formula taken apart; those filled down a column share it. */
+interface Read {
+  readonly node: Node;
+  readonly references: readonly Reference[];
+}
+
+/** Where a formula stands: its sheet, and how far below the first row of its column. */
+interface Place {
+  readonly sheet: string;
+  readonly down: number;
+}
+
 interface Scope {
   readonly arrays: boolean;
-  readonly sheet: string;
+  readonly place: Place;
   readonly references: readonly Reference[];
-  readonly valueOf: (reference: Reference, own: string) => Value;
-  readonly rangeOf: (reference: Reference, own: string) => Block;
+  readonly valueOf: (reference: Reference, place: Place) => Value;
+  readonly rangeOf: (reference: Reference, place: Place) => Block;
   readonly lookups: Call["lookups"];
   readonly run: (node: Node, arrays: boolean) => Value;
 }
 
 function evaluateNode(node: Node, scope: Scope): Value {
   if (node.kind === "constant") return node.value;
-  if (node.kind === "reference") return scope.valueOf(referenceAt(scope, node.slot), scope.sheet);
+  if (node.kind === "reference") return scope.valueOf(referenceAt(scope, node.slot), scope.place);
   if (node.kind === "negate") return lift(scope.run(node.of, scope.arrays), 0, scope, (x) => arithmetic("-", 0, x));
   if (node.kind === "operator") return lift(scope.run(node.left, scope.arrays), scope.run(node.right, scope.arrays), scope, (a, b) => combine(node.operator, a, b));
   return callFunction(node, scope);
@@ -126,7 +147,7 @@ function callFunction(node: Extract<Node, { kind: "call" }>, scope: Scope): Valu
   };
   const block = (i: number): Block => {
     const arg = node.args[i];
-    if (arg?.kind === "reference") return scope.rangeOf(referenceAt(scope, arg.slot), scope.sheet);
+    if (arg?.kind === "reference") return scope.rangeOf(referenceAt(scope, arg.slot), scope.place);
     const value = argument(i);
     return isBlock(value) ? value : { height: 1, width: 1, values: [value] };
   };

@@ -9,13 +9,16 @@ import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import type { SettingSheet } from "./setting-sheet.ts";
 import type { StaffLine, StaffSheet } from "./staff-data.ts";
 
-/** データ_スキル: levels of people (rows) on the items in use (columns), with the requirements above them. */
+/**
+ * Left and middle of 計算_適合度: levels of people (rows) on the items in use (columns), with the requirements above them. The figures made of them stand
+ * in the same rows (`fit-work.ts`): their formulas stay on one sheet, so that they are short and the file holds each once.
+ */
 export interface SkillSheet {
   readonly draft: SheetDraft;
   readonly table: PlacedTable;
   readonly items: readonly ItemWork[];
-  /** All levels of a person, or all cells of a requirement row, over the same columns. */
-  readonly levels: (person: number) => Reference;
+  /** All levels of the first person, moving with the row; all cells of a requirement row, over the same columns. */
+  readonly levels: Reference;
   readonly requirement: (row: RequirementRow) => Reference;
   /** Levels of all people on an item. */
   readonly item: (i: number) => Reference;
@@ -27,7 +30,9 @@ export type RequirementRow = "literacySet" | "required" | "requiredManager" | `$
 
 const FIXED = ["literacySet", "required", "requiredManager"] as const;
 const ROLE_ROWS = [["level", "required"], ["weight", "weight"], ["product", "product"], ["must", "must"]] as const;
-const TOP = 4;
+/** Rows for what concerns all people: roles, thresholds. */
+export const FIT_HEAD_TOP = 4;
+const TOP = FIT_HEAD_TOP + ROLE_IDS.length + 4;
 const FIRST_ITEM = 4;
 const ROW_NAMES: readonly RequirementRow[] = [...FIXED, ...ROLE_ROWS.flatMap(([name]) => ROLE_IDS.map((_role, r): RequirementRow => `${name}${r}`))];
 
@@ -36,8 +41,8 @@ export function skillSheet(input: HrWorkbookInput, settings: SettingSheet, staff
   const literacy = new Set(input.work.literacySet);
   const at = input.work.items.map((item, i) => ({ item, i })).filter(({ item }) => item.inUse && (literacy.has(item.item) || needed.has(item.item)));
   const items = at.map(({ item }) => item);
-  const draft = makeDraft(SHEETS.skillData);
-  putDataTitle(draft, "スキル評価（評価者の優先順で1つに決めた値。資格による底上げを含む）。空欄は未評価で、0ではありません。");
+  const draft = makeDraft(SHEETS.fitWork);
+  putDataTitle(draft, "スキル評価（評価者の優先順で1つに決めた値。資格による底上げを含む。空欄は未評価で、0ではありません）と、その右にリテラシー充足率、役割ごとの適合度、人材区分の計算。適合：1＝適合、2＝育成候補、3＝必須スキル不足、0＝その他。");
   const width = Math.max(1, items.length);
   ROW_NAMES.forEach((name, k) => putRequirementRow(draft, TOP + k, name, { settings, items, literacy, input }));
   const columns: readonly ColumnSpec<StaffLine>[] = [
@@ -50,12 +55,13 @@ export function skillSheet(input: HrWorkbookInput, settings: SettingSheet, staff
     })),
     ...(items.length === 0 ? [{ id: "none", label: "（評価なし）", width: 12, cell: () => null } satisfies ColumnSpec<StaffLine>] : []),
   ];
+  put(draft, [TOP - 1, 1], "項目ごとの必要レベルと重み", "caption");
   const table = placeTable(draft, [TOP + ROW_NAMES.length, 1], columns, staff.people);
   const across = (row: number): Reference => ({ sheet: draft.name, range: { top: row, left: FIRST_ITEM, bottom: row, right: FIRST_ITEM + width - 1 } });
   const rowOf = (name: RequirementRow): number => TOP + ROW_NAMES.indexOf(name);
   return {
     draft, table, items,
-    levels: (person) => ({ ...across(table.firstRow + person), anchor: "column" }),
+    levels: { ...across(table.firstRow), anchor: "column" },
     requirement: (name) => across(rowOf(name)),
     item: (i) => ({ sheet: draft.name, range: { top: table.firstRow, left: FIRST_ITEM + i, bottom: table.lastRow, right: FIRST_ITEM + i } }),
     requirementOf: (name, i) => ({ sheet: draft.name, range: { top: rowOf(name), left: FIRST_ITEM + i, bottom: rowOf(name), right: FIRST_ITEM + i } }),

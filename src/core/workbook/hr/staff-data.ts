@@ -6,7 +6,7 @@ import type { PersonWork } from "../../model/scoring-work.ts";
 import { readDesignation } from "../../readiness/designation.ts";
 import { makeDraft, type SheetDraft } from "../sheet/draft.ts";
 import { dateContent } from "../sheet/date-cell.ts";
-import { type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
+import { type ColumnSpec, type FilledSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { putDataTitle } from "./data-title.ts";
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import type { SettingSheet } from "./setting-sheet.ts";
@@ -64,7 +64,7 @@ function factColumns(units: UnitSheet): readonly ColumnSpec<StaffLine>[] {
   ];
 }
 
-function numberColumns(input: HrWorkbookInput, settings: SettingSheet): readonly ColumnSpec<StaffLine>[] {
+function numberColumns(input: HrWorkbookInput, settings: SettingSheet): readonly (ColumnSpec<StaffLine> | FilledSpec<StaffLine>)[] {
   return [
     { id: "scope", label: "対象（1）", width: 8, style: "count", cell: ({ work }) => flag(work.inScope) },
     { id: "scopeReason", label: "対象外の理由", width: 12, cell: ({ work }) => work.scopeReason },
@@ -73,7 +73,7 @@ function numberColumns(input: HrWorkbookInput, settings: SettingSheet): readonly
     { id: "shareReason", label: "従事割合の根拠", width: 16, cell: ({ work }) => work.dxShareReason },
     { id: "statedShare", label: "指名の割合", width: 8, style: "fte", cell: ({ work }) => (work.dxShareReason === "指名（割合あり）" ? work.dxShare : null) },
     { id: "stated", label: "割合の明示（1）", width: 8, style: "count", cell: ({ record }) => flag(readDesignation(record.designation, input.settings).share !== null) },
-    { id: "share", label: "DX従事割合", width: 8, style: "fte", cell: ({ work }, own) => ({ formula: shareFormula(settings, own), value: work.dxShare }) },
+    { id: "share", label: "DX従事割合", width: 8, style: "fte", fill: (own) => shareFormula(settings, own), value: ({ work }) => work.dxShare },
     {
       id: "outsideShare", label: "DX所管課以外での割合", width: 9, style: "fte",
       cell: ({ record }) => {

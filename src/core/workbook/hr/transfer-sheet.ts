@@ -2,7 +2,7 @@ import { f, type Formula, joinFormulas, type Reference, textLiteral } from "../.
 import { ROLE_IDS } from "../../model/scores.ts";
 import type { UnitWork } from "../../model/scoring-work.ts";
 import { type Content, makeDraft, put, putWide, type SheetDraft } from "../sheet/draft.ts";
-import { cellIn, columnRange, type ColumnSpec, type OwnRow, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
+import { cellIn, columnRange, type ColumnSpec, type FilledSpec, firstIn, type OwnRow, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { EPSILON } from "./fit-work.ts";
 import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
@@ -53,25 +53,29 @@ function sectionLabels({ units }: HrLayout): Reference {
   return { ...top, range: { ...top.range, bottom: top.range.top + last - first } };
 }
 
-function personColumns(layout: HrLayout, plan: Reference): readonly ColumnSpec<StaffLine>[] {
+function personColumns(layout: HrLayout, plan: Reference): readonly (ColumnSpec<StaffLine> | FilledSpec<StaffLine>)[] {
   const { units, staff, fits, settings } = layout;
   const [labels, numbers] = [columnRange(units.table, "label"), columnRange(units.table, "no")];
-  const chosen = (i: number): Formula => f`INDEX(${{ sheet: SHEETS.transfer, range: { top: TRANSFER_HEAD + 1 + i, left: 6, bottom: TRANSFER_HEAD + 1 + i, right: 8 } }},1,${plan})`;
+  const fact = (id: string): Reference => firstIn(staff.table, id);
+  const chosen = (own: OwnRow): Formula => {
+    const plans = own("plan1");
+    return f`INDEX(${{ ...plans, range: { ...plans.range, right: own("plan3").range.right } }},1,${plan})`;
+  };
   const office = (after: Reference): Formula => f`IF(${after}>0,INDEX(${columnRange(units.table, "dxOffice")},${after}),0)`;
   return [
     { id: "staffNo", label: "職員番号", style: "text", cell: ({ work }) => work.staffNo },
     { id: "name", label: "氏名", style: "bodyShrink", cell: ({ record }) => record.name },
-    { id: "section", label: "現在の課", style: "bodyShrink", cell: (_line, _own, i) => f`${cellIn(staff.table, i, "sectionName")}&""` },
-    { id: "band", label: "職階", style: "bodyShrink", cell: (_line, _own, i) => f`${cellIn(staff.table, i, "band")}&""` },
-    { id: "category", label: "人材区分", style: "bodyShrink", cell: (_line, _own, i) => f`${cellIn(fits.people, i, "category")}` },
+    { id: "section", label: "現在の課", style: "bodyShrink", fill: () => f`${fact("sectionName")}&""` },
+    { id: "band", label: "職階", style: "bodyShrink", fill: () => f`${fact("band")}&""` },
+    { id: "category", label: "人材区分", style: "bodyShrink", fill: () => f`${firstIn(fits.people, "category")}`, value: ({ category }) => category },
     ...[1, 2, 3].map((k): ColumnSpec<StaffLine> => ({ id: `plan${k}`, label: `案${k} 異動後の課`, headStyle: "headInput", style: "inputText", cell: () => null })),
     {
       id: "after", label: "試算の課番号", style: "count",
-      cell: (_line, _own, i) => f`IF(${chosen(i)}&""="",${cellIn(staff.table, i, "section")},SUMPRODUCT(--(${labels}=${chosen(i)}),${numbers}))`,
+      fill: (own) => f`IF(${chosen(own)}&""="",${fact("section")},SUMPRODUCT(--(${labels}=${chosen(own)}),${numbers}))`,
     },
     {
       id: "share", label: "試算の従事割合", style: "fte",
-      cell: (_line, own, i) => f`IF(${own("after")}=${cellIn(staff.table, i, "section")},${cellIn(staff.table, i, "share")},IF(${office(own("after"))}=1,${settings.value("dxShareOffice")},${cellIn(staff.table, i, "outsideShare")}))`,
+      fill: (own) => f`IF(${own("after")}=${fact("section")},${fact("share")},IF(${office(own("after"))}=1,${settings.value("dxShareOffice")},${fact("outsideShare")}))`,
     },
   ];
 }

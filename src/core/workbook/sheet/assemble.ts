@@ -1,4 +1,4 @@
-import type { Formula } from "../../model/formula.ts";
+import { type Formula, onOwnSheet } from "../../model/formula.ts";
 import type { CellModel, DefinedName, DocumentProperties, RowModel, SheetModel, StyleModel, WorkbookModel } from "../../model/workbook.ts";
 import { makeEvaluator } from "../evaluate/evaluate.ts";
 import { isError, type Scalar } from "../evaluate/value.ts";
@@ -118,7 +118,7 @@ function cellModel(sheet: string, at: readonly [row: number, column: number], ce
   const [row, column] = at;
   const value = plain(valueAt(sheet, row, column), `${sheet} row ${row} column ${column}`);
   const formula = formulaIn(cell.content);
-  return { column, value, style: cell.style, ...(formula === undefined ? {} : { formula: onOwnSheet(formula, sheet) }) };
+  return { column, value, style: cell.style, ...(formula === undefined ? {} : { formula: formula.down === undefined ? onOwnSheet(formula, sheet) : formula }) };
 }
 
 const formulaIn = (content: Content): Formula | undefined => (isValued(content) ? content.formula : isFormula(content) ? content : undefined);
@@ -127,12 +127,3 @@ function plain(value: Scalar, place: string): CellModel["value"] {
   if (isError(value)) throw new Error(`${value.error} at ${place}`);
   return value;
 }
-
-/** References to the formula's own sheet are written without its name, as Excel does. */
-const onOwnSheet = (formula: Formula, sheet: string): Formula => ({
-  parts: formula.parts.map((part) => {
-    if (typeof part === "string" || part.sheet !== sheet) return part;
-    const { sheet: _own, ...rest } = part;
-    return rest;
-  }),
-});

@@ -1,10 +1,10 @@
-import { cellRef, type Reference } from "../../model/formula.ts";
+import { cellRef, filledDown, type Formula, onOwnSheet, type Reference } from "../../model/formula.ts";
+import type { CellModel } from "../../model/workbook.ts";
 import type { StyleName } from "../style.ts";
 import { type Content, put, raiseRow, type SheetDraft } from "./draft.ts";
 import { linesOfText } from "./text-width.ts";
 
-/** One column of a table to lay out. `cell` may refer to other columns of its own row through `own`. */
-export interface ColumnSpec<R> {
+interface ColumnHead<R> {
   readonly id: string;
   readonly label: string;
   /** Default 10 half-width characters. */
@@ -12,7 +12,22 @@ export interface ColumnSpec<R> {
   /** Default `body`. */
   readonly style?: StyleName | ((record: R) => StyleName);
   readonly headStyle?: StyleName;
+}
+
+/** One column of a table to lay out. `cell` may refer to other columns of its own row through `own`. */
+export interface ColumnSpec<R> extends ColumnHead<R> {
   readonly cell: (record: R, own: OwnRow, i: number) => Content;
+  readonly fill?: never;
+}
+
+/**
+ * One formula filled down, as a person would: asked for once, for the first row. What moves with the row is `own(id)` and `firstIn(table, id)` of
+ * tables with the same records; everything else stays. A tenth of the memory and time of a formula per cell: for columns as long as the staff.
+ */
+export interface FilledSpec<R> extends ColumnHead<R> {
+  readonly fill: (own: OwnRow) => Formula;
+  /** The engine's result, where it has one. */
+  readonly value?: (record: R, i: number) => CellModel["value"];
 }
 
 /** Reference to another column of the same row. */
@@ -30,7 +45,7 @@ export interface PlacedTable {
 }
 
 /** Lays out head and rows from `at`, and sets the widths of its columns where none are set. */
-export function placeTable<R>(draft: SheetDraft, at: readonly [row: number, column: number], columns: readonly ColumnSpec<R>[], records: readonly R[]): PlacedTable {
+export function placeTable<R>(draft: SheetDraft, at: readonly [row: number, column: number], columns: readonly (ColumnSpec<R> | FilledSpec<R>)[], records: readonly R[]): PlacedTable {
   const [headRow, left] = at;
   const placed: PlacedTable = {
     sheet: draft.name, headRow, firstRow: headRow + 1, lastRow: headRow + Math.max(1, records.length), count: records.length,
@@ -41,15 +56,30 @@ export function placeTable<R>(draft: SheetDraft, at: readonly [row: number, colu
     put(draft, [headRow, left + c], column.label, column.headStyle ?? "head");
     raiseRow(draft, headRow, linesOfText(column.label, draft.widths[left + c] ?? 10));
   });
+  for (const column of columns) column.fill === undefined ? putCells(draft, placed, column, records) : putFilled(draft, placed, column, records);
+  return placed;
+}
+
+const ownRow = (placed: PlacedTable, row: number): OwnRow => (id) => cellRef(row, columnIn(placed, id), placed.sheet, "column");
+
+const styleOf = <R>({ style = "body" }: ColumnHead<R>, record: R): StyleName => (typeof style === "function" ? style(record) : style);
+
+function putCells<R>(draft: SheetDraft, placed: PlacedTable, spec: ColumnSpec<R>, records: readonly R[]): void {
+  const column = columnIn(placed, spec.id);
   records.forEach((record, i) => {
     const row = placed.firstRow + i;
-    const own: OwnRow = (id) => cellRef(row, columnIn(placed, id), draft.name, "column");
-    columns.forEach((column, c) => {
-      const style = typeof column.style === "function" ? column.style(record) : (column.style ?? "body");
-      put(draft, [row, left + c], column.cell(record, own, i), style);
-    });
+    put(draft, [row, column], spec.cell(record, ownRow(placed, row), i), styleOf(spec, record));
   });
-  return placed;
+}
+
+function putFilled<R>(draft: SheetDraft, placed: PlacedTable, spec: FilledSpec<R>, records: readonly R[]): void {
+  if (records.length === 0) return;
+  const column = columnIn(placed, spec.id);
+  const first = onOwnSheet(spec.fill(ownRow(placed, placed.firstRow)), draft.name);
+  records.forEach((record, i) => {
+    const formula = filledDown(first, i, records.length);
+    put(draft, [placed.firstRow + i, column], spec.value === undefined ? formula : { formula, value: spec.value(record, i) }, styleOf(spec, record));
+  });
 }
 
 export function columnIn(table: PlacedTable, id: string): number {
@@ -63,6 +93,9 @@ export const columnRange = (table: PlacedTable, id: string): Reference => {
   const column = columnIn(table, id);
   return { sheet: table.sheet, range: { top: table.firstRow, left: column, bottom: table.lastRow, right: column } };
 };
+
+/** Cell of the first record, moving with the row: for `fill`. */
+export const firstIn = (table: PlacedTable, id: string): Reference => cellRef(table.firstRow, columnIn(table, id), table.sheet, "column");
 
 /** Cell of record number `i` (from 0). */
 export const cellIn = (table: PlacedTable, i: number, id: string): Reference => cellRef(table.firstRow + i, columnIn(table, id), table.sheet);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cellRef, f, type Formula, rangeRef } from "../../../../src/core/model/formula.ts";
+import { cellRef, f, filledDown, type Formula, rangeRef } from "../../../../src/core/model/formula.ts";
 import { makeEvaluator } from "../../../../src/core/workbook/evaluate/evaluate.ts";
 import type { Scalar } from "../../../../src/core/workbook/evaluate/value.ts";
 
@@ -21,6 +21,12 @@ describe("formula evaluator", () => {
     assert.equal(evaluate(f`(1+2)*3-4/2`), 7);
     assert.equal(evaluate(f`1+1=2`), true);
     assert.equal(evaluate(f`"a"&1+1`), "a2");
+  });
+
+  it("moves a formula filled down with its row, each row by itself", () => {
+    const { evaluate: inOne } = makeEvaluator((_sheet, row, column) => CELLS[row - 1]?.[column - 1] ?? null);
+    const first = f`SUMPRODUCT(${{ ...down(1, 1, 2), anchor: "column" }}*1)+${cellRef(1, 1, "S", "column")}*10+${at(1, 1)}*100`;
+    assert.deepEqual([0, 1, 2].map((row) => inOne(filledDown(first, row, 3), "S")), [3 + 10 + 100, 5 + 20 + 100, 3 + 30 + 100]);
   });
 
   it("orders numbers before texts and ignores case", () => {
