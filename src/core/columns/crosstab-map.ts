@@ -29,6 +29,8 @@ export function pivotMeaning(table: DetectedTable): PivotMeaning | undefined {
   const pivot = table.columns.find((c) => c.source.kind === "pivot_value");
   const value = pivot === undefined ? undefined : profileOf(table, pivot);
   if (value === undefined) return undefined;
+  const units = unitsMeaning(table);
+  if (units !== undefined) return units;
   if (hasNamesAcross(table)) return namesMeaning(table, value, title);
   const people = table.columns.some((c) => /氏名|職員番号|名前|職員名/u.test(c.header.join("")));
   const made = (kind: PivotMeaning["kind"], header: string, field: string, confidence: number): PivotMeaning =>
@@ -46,6 +48,15 @@ export function pivotMeaning(table: DetectedTable): PivotMeaning | undefined {
   if (best === skill) return made("skills", "skill_name", "level", confidence);
   if (best === certificate) return made("qualifications", "name", value.date >= 0.5 ? "acquired_on" : "held", confidence);
   return made("training", "course", value.date >= 0.5 ? "start" : "result", confidence);
+}
+
+/** 課 to the right of their 部, or under it. */
+function unitsMeaning(table: DetectedTable): PivotMeaning | undefined {
+  const name = table.columns.find((c) => c.source.kind === "pivot_value")?.header[0] ?? "";
+  const over = table.columns.find((c) => c.source.kind === "pivot_header");
+  if (!/課|室|係|班|担当|グループ|内部組織/u.test(name) || (over !== undefined && over.header[0] !== "部")) return undefined;
+  const value = `departments.${/係|班|担当|グループ/u.test(name) ? "dept_3" : "dept_2"}`;
+  return { kind: "departments", header: over === undefined ? value : "departments.dept_1", value, confidence: 0.85, reason: "横に並ぶ課を縦に直しました" };
 }
 
 /** People across: what stands left of the names tells skills, courses and certificates apart. */

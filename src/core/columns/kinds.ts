@@ -11,7 +11,7 @@ const TITLE_WORDS: readonly { readonly kind: Exclude<LedgerKind, "unknown">; rea
   { kind: "assignments", words: /配置|体制表|体制一覧|アサイン|従事者|従事割合/u },
   { kind: "projects", words: /案件|DX事業|ＤＸ事業|プロジェクト|事業一覧|取組一覧|施策一覧|ロードマップ|工程表|予算/u },
   { kind: "processes", words: /業務(?:一覧|量|棚卸|プロセス|フロー|調査|説明)|事務分掌|手続一覧|手続き一覧|BPR|ＢＰＲ/u },
-  { kind: "departments", words: /組織(?:一覧|図|表|機構|マスタ|コード)|所属(?:一覧|マスタ|コード)|機構|課一覧|部署一覧/u },
+  { kind: "departments", words: /^組織$|組織(?:一覧|図|表|機構|マスタ|コード|体系|体制)|所属(?:一覧|マスタ|コード)|機構|課一覧|部署一覧/u },
   { kind: "staff", words: /職員(?:名簿|台帳|一覧|録|データ|基本)|人事(?:台帳|記録|データ)|名簿|在籍|定数管理|配置表/u },
 ];
 

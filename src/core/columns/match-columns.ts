@@ -42,18 +42,20 @@ function kindPoints(table: DetectedTable, { kind, assigned }: { kind: LedgerKind
   const fields = new Set(assigned.mappings.map((m) => m.field));
   for (const m of assigned.mappings) if (m.constant !== undefined) fields.add(m.constant.field);
   if (pivot !== undefined) [pivot.header, pivot.value].forEach((f) => fields.add(f));
+  const title = titlePoints(kind, { title: `${table.title ?? ""} ${captionOf(table)}`, sheet: table.grid.name, file: table.file });
+  // 部 and 課 side by side are in many lists: only one that calls itself so is the list of departments.
+  if (kind === "departments" && title >= 1.5 && fields.has("departments.dept_1") && fields.has("departments.dept_2")) fields.add("departments.full_path");
   const missing = missingNeeds(kind, fields);
   if (missing > 0 && pivot === undefined) return assigned.points * 0.3 - missing;
   const who = hasWho(kind, fields) ? 1 : 0.75;
   const coverage = assigned.taken.size / Math.max(1, slots.length);
-  const title = titlePoints(kind, { title: `${table.title ?? ""} ${captionOf(table)}`, sheet: table.grid.name, file: table.file });
   const repeats = repeatedKeys(kind, assigned, slots) ? 2.5 : 0;
   const moved = kind === "staff" && !fields.has("staff.concurrent") && /異動|発令|内示/u.test(`${table.title ?? ""}${table.grid.name}`) ? 5 : 0;
   return who * assigned.points * (0.6 + 0.4 * coverage) - repeats - moved + (assigned.points > 0.9 || pivot !== undefined ? title : 0) + (pivot === undefined ? 0 : 3);
 }
 
 /** Required fields (and, in ledgers about people, who) that no column was found for. */
-export function missingNeeds(kind: LedgerKind, fields: ReadonlySet<string>): number {
+function missingNeeds(kind: LedgerKind, fields: ReadonlySet<string>): number {
   const name = kind === "staff" ? fields.has("staff.name") || fields.has("staff.name_family") : true;
   const required = fieldsOf(kind).filter((f) => f.required && f.id.startsWith(`${kind}.`) && f.id !== "staff.name" && f.id !== "staff.staff_no" && !fields.has(f.id));
   const levels = kind === "skills" && ["skills.level_self", "skills.level_manager", "skills.level_test"].some((f) => fields.has(f));

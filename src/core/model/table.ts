@@ -64,6 +64,8 @@ export interface DetectedTable {
   readonly surroundings: readonly ExcludedRow[];
   /** Cells whose value stands elsewhere (ditto, merged down, first row only): key `row * 16384 + column - 1` → the row it is taken from. */
   readonly carried: ReadonlyMap<number, number>;
+  /** Words written downwards, one letter a row, by the cells they stand beside (same keys as `carried`): the whole word and the row of its first letter. */
+  readonly vertical?: ReadonlyMap<number, { readonly row: number; readonly text: string }>;
   /** 0-1; below 0.6 a person should look. */
   readonly confidence: number;
   /** Cross-tab only: columns and records as they stand on the sheet, before `columns` and `records` were unpivoted. */
@@ -96,6 +98,8 @@ export function cellOf(table: DetectedTable, record: TableRecord, column: TableC
 }
 
 function at(table: DetectedTable, row: number, column: number): TableCell {
+  const word = table.vertical?.get(carriedKey(row, column));
+  if (word !== undefined) return { cell: { kind: "text", value: word.text }, row: word.row, column, carried: true };
   const from = table.carried.get(carriedKey(row, column));
   return { cell: table.grid.cell(from ?? row, column), row: from ?? row, column, carried: from !== undefined };
 }

@@ -84,6 +84,7 @@ const LEVELS: Readonly<Record<string, number>> = { 部: 1, 局: 1, 部局: 1, �
 
 /** 階層 written as 部, 課, 係. */
 export function refineDepartment(open: OpenDraft): boolean {
+  if (open.hints.crosstab && (open.values["name"] ?? open.link["dept_2"] ?? open.link["dept_3"] ?? null) === null) return false;
   deepestCode(open);
   const raw = dropSpaces(foldText(open.places.get("level")?.raw ?? ""));
   const level = LEVELS[raw.replace(/(?:レベル|級|等)$/u, "")];

@@ -6,6 +6,7 @@ import { type ColumnHeader, readHeader } from "./header-tree.ts";
 import { confidenceOf } from "./confidence.ts";
 import { type RowRole, rolesOf } from "./row-roles.ts";
 import type { Segment } from "./segments.ts";
+import { verticalWords } from "./vertical-words.ts";
 import { filledIn, type Region, type SheetView } from "./sheet-view.ts";
 
 /** Turns a labelled segment into a table; undefined when it holds no record. */
@@ -28,6 +29,8 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
   const title = findTitle(view, region, segment.top, range.top - 1);
   const unit = captionUnit(view, region, segment.top, headRows.at(-1) ?? range.top - 1);
   const tableCols = columns.map(({ column, header }) => toColumn(view, column, header, captionFor(unit, header, headers), recordRows));
+  const below = { columns: columns.map((c) => c.column), headers: headers.map((h) => h.texts), roles, top: body.top };
+  const vertical = verticalWords(view, below);
   const headLast = headRows.length === 0 ? 0 : headEnd(view, region, headRows, first);
   return {
     file, grid: view.grid, shape: "list", range,
@@ -38,7 +41,8 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
     records: toRecords(view, region, recordRows, excluded),
     excludedRows: excluded.filter((e) => e.row <= end && !(e.reason === "blank" && e.row <= headLast)),
     surroundings: [...above(view, region, segment, headRows[0] ?? segment.bodyTop), ...excluded.filter((e) => e.row > end)],
-    carried: carryDown(view, { columns: columns.map((c) => c.column), headers: headers.map((h) => h.texts), roles, top: body.top }),
+    carried: carryDown(view, { ...below, vertical: new Set([...vertical.keys()].map((key) => (key % 16_384) + 1)) }),
+    ...(vertical.size === 0 ? {} : { vertical }),
     confidence: confidenceOf(view, { headRows, columns: columns.map((c) => c.column), headers, recordRows }),
   };
 }

@@ -9,6 +9,8 @@ interface CarryInput {
   /** Roles of the rows from `top` on. */
   readonly roles: readonly RowRole[];
   readonly top: number;
+  /** Columns of words written downwards: their letters are no groups. */
+  readonly vertical: ReadonlySet<number>;
 }
 
 /** Cells whose value stands in a row above: ditto marks, merges over several rows, values written on the first row of a group only. */
@@ -76,12 +78,13 @@ const YEAR = /^(?:年|年度|西暦|和暦)$/u;
 const NAMED = /氏名|名前|職員名|カナ|ふりがな|案件名|事業名|件名|業務名|所属名|課名|部署名/u;
 
 function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, number>): void {
-  const { columns, headers, roles, top } = input;
+  const { columns, headers, roles, top, vertical } = input;
   const rows = roles.flatMap((role, i) => (role === "record" ? [top + i] : []));
   if (rows.length < 3) return;
-  const key = columns.findIndex((c) => rows.filter((row) => view.facts(row, c).look !== "blank").length >= rows.length * 0.95);
+  const key = columns.findIndex((c) => !vertical.has(c) && rows.filter((row) => view.facts(row, c).look !== "blank").length >= rows.length * 0.95);
   const filledLeft: number[] = [];
   for (const [i, column] of columns.entries()) {
+    if (vertical.has(column)) continue;
     const header = headers[i]?.at(-1)?.replace(/[(（].*$/u, "") ?? "";
     const named = GROUP_HEADER.test(header);
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;

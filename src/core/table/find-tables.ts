@@ -10,6 +10,7 @@ import { namesAcross } from "./names-across.ts";
 import { partsAcross } from "./parts-across.ts";
 import { makeSheetView, type Region, type SheetView } from "./sheet-view.ts";
 import { splitSideBySide } from "./side-by-side.ts";
+import { unitsAcross } from "./units-across.ts";
 import { withSections } from "./sections.ts";
 import { joinPages, toSegments } from "./segments.ts";
 
@@ -46,4 +47,4 @@ function tablesIn(view: SheetView, file: string, region: Region): readonly Detec
 }
 
 /** Tables that go on to the right instead of down, each kind by its own pattern. */
-const acrossToDown = (view: SheetView, table: DetectedTable): DetectedTable => unpivot(view, partsAcross(view, namesAcross(view, table)));
+const acrossToDown = (view: SheetView, table: DetectedTable): DetectedTable => unpivot(view, unitsAcross(view, partsAcross(view, namesAcross(view, table))));
