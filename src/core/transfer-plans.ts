@@ -1,37 +1,11 @@
 import type { CanonicalTables, RecordOf } from "./model/canonical.ts";
 import { type Result, err, ok } from "./model/result.ts";
 import type { ScoreFault } from "./model/score-fault.ts";
-import type { LeaderCount, Scores } from "./model/scores.ts";
+import type { LeaderCount } from "./model/scores.ts";
 import type { Settings } from "./model/settings.ts";
+import type { PlanComparison, PlanOutcome, TransferPlan } from "./model/transfer.ts";
 import type { Masters } from "./masters/master-types.ts";
 import { type ScoreOptions, scoreTables } from "./score.ts";
-
-/** 異動試算: a named plan of transfers, tried without touching the ledger. */
-export interface TransferPlan {
-  readonly name: string;
-  readonly moves: readonly { readonly staffNo: string; readonly toDept: string; readonly post?: string; readonly rankBand?: string }[];
-}
-
-export interface PlanOutcome {
-  readonly name: string;
-  readonly scores: Scores;
-  /** Moves that name nobody in the staff table or no department: not made. */
-  readonly impossible: readonly { readonly staffNo: string; readonly toDept: string; readonly reason: "職員なし" | "所属なし" }[];
-}
-
-export interface PlanComparison {
-  /** The ledger as it is, then the plans in their order. */
-  readonly outcomes: readonly PlanOutcome[];
-  /** Per unit whose figures differ between the outcomes: one value per outcome. */
-  readonly units: readonly {
-    readonly unit: string;
-    readonly adjusted: readonly (number | null)[];
-    readonly headcount: readonly number[];
-    readonly leaders: readonly number[];
-    readonly short: readonly number[];
-  }[];
-  readonly organisationCoverage: readonly (number | null)[];
-}
 
 /** Scores every plan whole and puts them side by side. */
 export function compareTransferPlans(
@@ -42,7 +16,7 @@ export function compareTransferPlans(
     const { moved, impossible } = applyPlan(tables, plan);
     const scored = scoreTables(moved, rules.masters, rules.settings, options);
     if (!scored.ok) return err(scored.error);
-    outcomes.push({ name: plan.name, scores: scored.value.scores, impossible });
+    outcomes.push({ name: plan.name, staff: moved.staff, scores: scored.value.scores, working: scored.value.working, impossible });
   }
   return ok({ outcomes, units: changedUnits(outcomes), organisationCoverage: outcomes.map(({ scores }) => scores.organisationCoverage) });
 }

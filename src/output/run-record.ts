@@ -6,6 +6,8 @@ export interface RunRecordInput {
   readonly run: RunFacts;
   readonly asOf: string | undefined;
   readonly converted?: { readonly accounting: readonly SheetAccounting[] };
+  /** What was asked for beside the usual outputs; printed among the options. */
+  readonly asked?: Readonly<Record<string, string>>;
   /** master id → version, where a score was made. */
   readonly masters?: Readonly<Record<string, string>>;
 }
@@ -19,7 +21,7 @@ export async function runRecordFile(files: readonly OutputFile[], input: RunReco
     runId: input.run.runId,
     stamp: input.run.stamp,
     asOf: input.asOf ?? null,
-    options: input.run.options,
+    options: { ...input.run.options, ...input.asked },
     inputs: input.run.inputs,
     ...(input.masters === undefined ? {} : { masters: input.masters }),
     accounting: input.converted?.accounting ?? [],

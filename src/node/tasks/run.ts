@@ -22,10 +22,12 @@ import { chooseWriter } from "../writer-choice.ts";
 import { loadConditions } from "../plan-conditions.ts";
 import { loadPrevious } from "../previous-run.ts";
 import { scoreFiles } from "../../output/score-files.ts";
+import { extraFiles, extraLines, extraOptions, type PreparedExtras, prepareExtras } from "../../output/extra-files.ts";
+import { type ExtrasRequest, readExtras } from "../read-extras.ts";
 import type { Task, TaskPorts } from "./task.ts";
 import type { OutputFile } from "../../output/output-file.ts";
 
-export interface RunRequest extends ConvertRequest {
+export interface RunRequest extends ConvertRequest, ExtrasRequest {
   readonly masters?: string;
   readonly settings?: string;
   readonly previous?: string;
@@ -45,6 +47,7 @@ interface Prepared {
   readonly conditions: PlanConditions;
   readonly plan: DistributionPlan;
   readonly write: WorkbookWriter;
+  readonly extras: PreparedExtras;
 }
 
 /** The main job: ledgers → canonical tables → scores → department workbooks, one directory that appears whole or not at all. */
@@ -63,7 +66,7 @@ export const run: Task<RunRequest> = async (request, ports) => {
   const { lines: [packages = "", ...rest] } = distributed;
   return ok({
     lines: [
-      ...convertLines(converted), ...scoreLines(scored), packages, ...rest.slice(0, -1),
+      ...convertLines(converted), ...scoreLines(scored), ...extraLines(prepared.value.extras), packages, ...rest.slice(0, -1),
       `書いたもの: 「${request.out}」に ${paths.length} 件`,
       "  まず「正規化台帳.xlsx」の件数照合と要確認、次に「DX準備度・人材ギャップ分析.xlsx」をご覧ください。",
       "  配るのは「所属別」の中だけです。「配布一覧.xlsx」で承認を受けてから渡してください。",
@@ -81,6 +84,8 @@ async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Pr
   if (!rules.ok) return rules;
   const writer = await chooseWriter(request.writer);
   if (!writer.ok) return writer;
+  const asked = await readExtras(request);
+  if (!asked.ok) return asked;
   const converted = await convertInputs(request, ports);
   if (!converted.ok) return converted;
   ports.progress("採点する", 0, 0);
@@ -92,14 +97,16 @@ async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Pr
   const conditions = await loadConditions(request.conditions, fresh.value);
   if (!conditions.ok) return conditions;
   const scored = ok(withPrevious(fresh.value, previous.value));
+  const extras = prepareExtras(scored.value, asked.value);
+  if (!extras.ok) return extras;
   const { recipient, ...options } = request;
   const { profile: _columnMapping, ...distribution } = options;
   const plan = await planDistribution(scored.value, { ...distribution, ...(recipient === undefined ? {} : { profile: recipient }) });
-  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, conditions: conditions.value, plan: plan.value, write: writer.value }) : plan;
+  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, conditions: conditions.value, plan: plan.value, write: writer.value, extras: extras.value }) : plan;
 }
 
 /** Every file of the run; the department files are read back from `temporary` by the leak gate before the rest may follow. */
-async function* allFiles({ converted, scored, previous, conditions, plan, write }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
+async function* allFiles({ converted, scored, previous, conditions, plan, write, extras }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
   const kept: OutputFile[] = [];
   const keep = (file: OutputFile): OutputFile => {
     kept.push(file);
@@ -112,7 +119,8 @@ async function* allFiles({ converted, scored, previous, conditions, plan, write 
   ports.progress("分析ブックと配置案を作る", 0, 0);
   for (const file of await scoreFiles(scored, write)) yield keep(file);
   for (const file of await planFiles(scored, await highsSolver(), { previous, conditions })) yield keep(file);
+  for (const file of await extraFiles(scored, extras)) yield keep(file);
   for await (const file of distributionFiles(plan, temporary, ports, await defaultMakers())) yield keep(file);
   paths.push("run.json");
-  yield await runRecordFile(kept, { run: converted.run, asOf: scored.scores.asOf, converted: converted.converted, masters: scored.scores.masters }, nodeSha256);
+  yield await runRecordFile(kept, { run: converted.run, asked: extraOptions(extras.asked), asOf: scored.scores.asOf, converted: converted.converted, masters: scored.scores.masters }, nodeSha256);
 }

@@ -17,10 +17,12 @@ import { scoreLines } from "../../output/score-summary.ts";
 import { loadTables } from "../stored-tables.ts";
 import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
+import { extraFiles, extraLines, extraOptions, prepareExtras } from "../../output/extra-files.ts";
+import { type ExtrasRequest, readExtras } from "../read-extras.ts";
 import type { Task, TaskPorts } from "./task.ts";
 import { jsonFile, textFile } from "../../output/output-file.ts";
 
-export interface ScoreRequest {
+export interface ScoreRequest extends ExtrasRequest {
   /** Output directory of `convert` (or `run`). */
   readonly from: string;
   readonly out: string;
@@ -48,6 +50,10 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   if (!previous.ok) return previous;
   const conditions = await loadConditions(request.conditions, scored.value);
   if (!conditions.ok) return conditions;
+  const asked = await readExtras(request);
+  if (!asked.ok) return asked;
+  const extras = prepareExtras(scored.value, asked.value);
+  if (!extras.ok) return extras;
   const { tables, run, scores } = scored.value;
   ports.progress("分析ブックと配置案を作る", 0, 0);
   const kept = TABLE_IDS.filter((id) => tables[id].length > 0);
@@ -55,14 +61,15 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   const files = [
     ...(await scoreFiles(withPrevious(scored.value, previous.value), writer.value)),
     ...(await planFiles(scored.value, await highsSolver(), { previous: previous.value, conditions: conditions.value })),
+    ...(await extraFiles(scored.value, extras.value)),
     ...kept.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
     jsonFile("datapackage.json", dataPackage("daicho", kept)),
   ];
-  const written = await writeDirectory(request.out, [...files, await runRecordFile(files, { run, asOf: scores.asOf, masters: scores.masters }, nodeSha256)], request.replace);
+  const written = await writeDirectory(request.out, [...files, await runRecordFile(files, { run, asked: extraOptions(asked.value), asOf: scores.asOf, masters: scores.masters }, nodeSha256)], request.replace);
   if (!written.ok) return written;
   const { issues } = scored.value;
   return ok({
-    lines: [...scoreLines(scored.value), `書いたもの: 「${request.out}」に ${files.length + 1} 件（まず「${HR_BOOK}」をご覧ください）`, `次は: daicho distribute ${request.out} --out 配布の出力フォルダー`],
+    lines: [...scoreLines(scored.value), ...extraLines(extras.value), `書いたもの: 「${request.out}」に ${files.length + 1} 件（まず「${HR_BOOK}」をご覧ください）`, `次は: daicho distribute ${request.out} --out 配布の出力フォルダー`],
     json: { out: request.out, outputs: [...files.map(({ path }) => path), "run.json"], asOf: scores.asOf, masters: scores.masters, organisationCoverage: scores.organisationCoverage, issues },
     errors: issues.filter(({ severity }) => severity === "error").length,
   });

@@ -1,0 +1,55 @@
+import type { Grid } from "../core/model/grid.ts";
+import { type Refusal, refusal } from "../core/model/refusal.ts";
+import { err, ok, type Result } from "../core/model/result.ts";
+import type { PlanComparison, TransferPlan } from "../core/model/transfer.ts";
+import { readTransferPlans } from "../core/transfer-file.ts";
+import { compareTransferPlans } from "../core/transfer-plans.ts";
+import { scoreFaultText } from "../core/validate/messages/scoring.ts";
+import { transferRefusal } from "../core/validate/messages/transfer.ts";
+import { buildTransferWorkbook } from "../core/workbook/transfer-workbook.ts";
+import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
+import type { OutputFile } from "./output-file.ts";
+import type { ScoredRun } from "./scored-run.ts";
+
+/** 異動試算比較.xlsx: named transfer plans side by side, for HR only. */
+export const TRANSFER_BOOK = "異動試算比較.xlsx";
+
+/** What a clerk may ask for beside the usual files. Nothing of it goes into scores.json, HR's workbook or any department's file. */
+export interface Extras {
+  /** A file of transfer plans, as read. */
+  readonly transfer?: { readonly name: string; readonly sha256: string; readonly grids: readonly Grid[] };
+}
+
+/** The extras, checked against the ledger: everything that can be refused has been. */
+export interface PreparedExtras {
+  readonly asked: Extras;
+  readonly transfer?: { readonly plans: readonly TransferPlan[]; readonly comparison: PlanComparison };
+}
+
+/** Reads the plans against this run's people and departments and scores each of them. Errors name the rows. */
+export function prepareExtras(scored: ScoredRun, asked: Extras): Result<PreparedExtras, Refusal> {
+  const { transfer } = asked;
+  if (transfer === undefined) return ok({ asked });
+  const plans = readTransferPlans(transfer.grids, scored.tables, scored.scores.asOf);
+  if (!plans.ok) return err(refusal(transferRefusal(transfer.name, plans.error), transfer.name));
+  const compared = compareTransferPlans(scored.tables, plans.value, scored, { asOf: scored.scores.asOf });
+  return compared.ok ? ok({ asked, transfer: { plans: plans.value, comparison: compared.value } }) : err(refusal(scoreFaultText(compared.error)));
+}
+
+/** The workbooks of the extras; none when nothing was asked for. */
+export async function extraFiles(scored: ScoredRun, { asked, transfer }: PreparedExtras): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  if (transfer !== undefined) files.push({ path: TRANSFER_BOOK, bytes: await writeWorkbook(buildTransferWorkbook({ ...scored, ...transfer, source: asked.transfer?.name ?? "" })) });
+  return files;
+}
+
+/** What run.json says of the extras. The run's number does not hang on them: nothing of the other files changes. */
+export const extraOptions = ({ transfer }: Extras): Readonly<Record<string, string>> =>
+  transfer === undefined ? {} : { transfer: `${transfer.name} (SHA-256 ${transfer.sha256})` };
+
+/** What a clerk reads at the end. */
+export function extraLines({ transfer }: PreparedExtras): string[] {
+  if (transfer === undefined) return [];
+  const moved = transfer.plans.reduce((sum, { moves }) => sum + moves.length, 0);
+  return [`異動試算: ${transfer.plans.length} 案（異動 ${moved} 件）を現状と並べました（「${TRANSFER_BOOK}」。人事課だけで使います）`];
+}
