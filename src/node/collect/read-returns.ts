@@ -3,9 +3,9 @@ import type { Unreadable } from "../../core/exchange/tracker.ts";
 import type { ReturnForm } from "../../core/model/return-form.ts";
 import { describeFault } from "../../core/validate/messages/refusals.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
-import { decryptPackage } from "../../xlsx/crypt/agile.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
-import { nodeCrypto } from "../crypto-port.ts";
+import { openLocked } from "../distribution/open-locked.ts";
+import type { KnownPassword } from "../distribution/passwords.ts";
 import { nodeInflater } from "../inflate.ts";
 import type { InputBytes } from "../../output/converted-run.ts";
 import type { TaskPorts } from "../tasks/task.ts";
@@ -16,7 +16,7 @@ export interface Returns {
 }
 
 /** Every returned file on its own: a bad one is listed, the others are taken. */
-export async function readReturns(files: readonly InputBytes[], sent: readonly ReturnForm[], passwords: readonly string[], ports: TaskPorts): Promise<Returns> {
+export async function readReturns(files: readonly InputBytes[], sent: readonly ReturnForm[], passwords: readonly KnownPassword[], ports: TaskPorts): Promise<Returns> {
   const forms: ReturnedForm[] = [];
   const unreadable: Unreadable[] = [];
   for (const [i, file] of files.entries()) {
@@ -28,8 +28,8 @@ export async function readReturns(files: readonly InputBytes[], sent: readonly R
   return { forms, unreadable };
 }
 
-async function readOne(file: InputBytes, sent: readonly ReturnForm[], passwords: readonly string[]): Promise<ReturnedForm | Unreadable> {
-  const ledger = await readLedger(file.name, openLocked(file.bytes, passwords), { inflate: nodeInflater });
+async function readOne(file: InputBytes, sent: readonly ReturnForm[], passwords: readonly KnownPassword[]): Promise<ReturnedForm | Unreadable> {
+  const ledger = await readLedger(file.name, openLocked(file.bytes, file.name, passwords) ?? file.bytes, { inflate: nodeInflater });
   if (!ledger.ok) return { file: file.name, deptCode: deptByName(file.name, sent), kind: "unreadable", message: describeFault(ledger.error) };
   const form = recogniseReturn(ledger.value, sent);
   if ("sheets" in form) return readReturn(ledger.value, form);
@@ -40,12 +40,3 @@ async function readOne(file: InputBytes, sent: readonly ReturnForm[], passwords:
 /** Only to say whose file could not be read: 「総務部_人事課 (2).xlsx」. */
 const deptByName = (name: string, sent: readonly ReturnForm[]): string =>
   sent.find((f) => name.normalize("NFKC").replaceAll(/\s/gu, "").includes(f.deptPath.normalize("NFKC").replaceAll(/[\s]+/gu, "_")))?.deptCode ?? "";
-
-function openLocked(bytes: Uint8Array, passwords: readonly string[]): Uint8Array {
-  for (const password of passwords) {
-    const opened = decryptPackage(bytes, password, nodeCrypto.primitives);
-    if (opened.ok) return opened.value;
-    if (opened.error.kind === "not_encrypted" || opened.error.kind === "unsupported") return bytes;
-  }
-  return bytes;
-}

@@ -60,12 +60,15 @@ export async function writeSlips(path: string, slips: readonly PasswordSlip[]): 
   }
 }
 
-/** Every password of a slip file, to open returns that are still locked. */
-export async function readPasswords(path: string | undefined): Promise<Result<readonly string[], Refusal>> {
+/** A password and the file it was made for (blank where the slips do not say). */
+export type KnownPassword = Pick<PasswordSlip, "file" | "password">;
+
+/** Every password of a slip file, to open what is still locked. */
+export async function readPasswords(path: string | undefined): Promise<Result<readonly KnownPassword[], Refusal>> {
   if (path === undefined) return ok([]);
   try {
     const rows = Papa.parse<Record<string, string>>((await readFile(path, "utf8")).replace(/^\ufeff/u, ""), { header: true, skipEmptyLines: true }).data;
-    return ok(rows.map((row) => (row["パスワード"] ?? "").trim()).filter((password) => password !== ""));
+    return ok(rows.map((row) => ({ file: row["ファイル"] ?? "", password: (row["パスワード"] ?? "").trim() })).filter(({ password }) => password !== ""));
   } catch (error) {
     return err(refusal(describeSystemError(error, path), path));
   }

@@ -7,6 +7,8 @@ import { MANIFEST_FILE, PACKAGE_FOLDER } from "../../core/exchange/manifest.ts";
 import { err, ok } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT, leakText } from "../../core/validate/messages/exchange-refusals.ts";
 import { readDistribution } from "../distribution/distribution.ts";
+import { openLocked } from "../distribution/open-locked.ts";
+import { type KnownPassword, readPasswords } from "../distribution/passwords.ts";
 import { isSignatureGood } from "../distribution/sign.ts";
 import { recoverDirectory } from "../atomic-directory.ts";
 import { sha256Of } from "../input-files.ts";
@@ -17,10 +19,12 @@ import type { Task, TaskPorts } from "./task.ts";
 export interface VerifyRequest {
   /** Output directory of `distribute` or `run` (or of `convert`, `score`: hashes only). */
   readonly dir: string;
+  /** Slips of `distribute`: locked packages are opened and searched too. */
+  readonly passwordFile?: string;
 }
 
 /** Recomputes every hash, the signature and every leak check of an output directory. A difference refuses, with all of them named. */
-export const verify: Task<VerifyRequest> = async ({ dir }, ports) => {
+export const verify: Task<VerifyRequest> = async ({ dir, passwordFile }, ports) => {
   await recoverDirectory(dir);
   const run = await outputsOfRun(dir);
   const hasManifest = existsSync(join(dir, MANIFEST_FILE));
@@ -29,10 +33,12 @@ export const verify: Task<VerifyRequest> = async ({ dir }, ports) => {
   const notes: string[] = [];
   let packages = 0;
   if (hasManifest) {
+    const passwords = await readPasswords(passwordFile);
+    if (!passwords.ok) return passwords;
     const read = await readDistribution(dir);
     if (!read.ok) return read;
     packages = read.value.manifest.files.length;
-    differences.push(...(await verifyPackages(dir, read.value, ports, notes)));
+    differences.push(...(await verifyPackages(dir, read.value, { passwords: passwords.value, progress: ports.progress, notes })));
   }
   if (differences.length > 0) return err(refusal(EXCHANGE_TEXT.verifyRefusal([...new Set(differences)]), dir));
   return ok({
@@ -76,7 +82,13 @@ async function compareHashes(dir: string, listed: readonly Listed[]): Promise<st
 
 type Distribution = Extract<Awaited<ReturnType<typeof readDistribution>>, { readonly ok: true }>["value"];
 
-async function verifyPackages(dir: string, { manifest, record }: Distribution, ports: TaskPorts, notes: string[]): Promise<string[]> {
+interface PackageCheck {
+  readonly passwords: readonly KnownPassword[];
+  readonly progress: TaskPorts["progress"];
+  readonly notes: string[];
+}
+
+async function verifyPackages(dir: string, { manifest, record }: Distribution, { passwords, progress, notes }: PackageCheck): Promise<string[]> {
   const differences = await compareHashes(dir, manifest.files.map((f) => ({ name: f.file, sha256: f.sha256 })));
   if (!isSignatureGood(manifest)) differences.push(EXCHANGE_TEXT.verifySignature);
   const listed = new Set(manifest.files.map((f) => f.file));
@@ -85,14 +97,15 @@ async function verifyPackages(dir: string, { manifest, record }: Distribution, p
   const people = new Map(record.identities.map((p) => [p.staffNo, p] as const));
   let locked = 0;
   for (const [i, file] of manifest.files.entries()) {
-    ports.progress("漏えい検査をする", i, manifest.files.length);
-    const bytes = await readBytes(dir, file.file);
+    progress("漏えい検査をする", i, manifest.files.length);
+    const stored = await readBytes(dir, file.file);
+    const bytes = stored !== undefined && file.encrypted ? openLocked(stored, file.file, passwords) : stored;
     const kept = record.files.find((f) => f.file === file.file);
-    if (file.encrypted) locked++;
-    if (bytes === undefined || file.encrypted || kept === undefined) continue;
+    if (stored !== undefined && bytes === undefined) locked++;
+    if (bytes === undefined || kept === undefined) continue;
     const own = kept.people.flatMap((no) => people.get(no) ?? []);
     differences.push(...searchPackage(index, file.file, packageParts(bytes), { own, vocabulary: record.vocabulary, figures: new Set(kept.figures) }).hits.map(leakText));
   }
-  if (locked > 0) notes.push(`暗号化された ${locked} 件は、ハッシュで配布時と同じことを確かめました（中身の検査は配布時に済んでいます）。`);
+  if (locked > 0) notes.push(`暗号化された ${locked} 件は、ハッシュで配布時と同じことを確かめました（中身の検査は配布時に済んでいます。もう一度検査するときは --password-file を指定します）。`);
   return differences;
 }

@@ -122,6 +122,9 @@ describe("node/tasks/distribute", () => {
     const bytes = new Uint8Array(await readFile(join(out("p"), one?.[2] ?? "")));
     ok(packageParts(await defaultLocks.unlock(bytes, one?.[3] ?? "")).some((p) => p.name === "xl/workbook.xml"));
     await defaultLocks.unlock(bytes, two?.[3] ?? "").then(() => ok(false, "a wrong key opened it"), () => undefined);
+    const [shut, opened] = [await verify({ dir: out("p") }, SILENT), await verify({ dir: out("p"), passwordFile: slips }, SILENT)];
+    ok(shut.ok && opened.ok);
+    deepEqual([(shut.value.json as { notes: string[] }).notes.length, (opened.value.json as { notes: string[] }).notes], [1, []], "with the keys every package is opened and searched");
     const again = await distributeWith({ from: town.from, out: out("p2"), replace: false, passwordFile: slips }, SILENT, plainMakers());
     ok(again.ok, "an existing slip file is used");
     const inside = await distributeWith({ from: town.from, out: out("p3"), replace: false, passwordFile: join(out("p3"), "slips.csv") }, SILENT, plainMakers());
