@@ -95,10 +95,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (paths, values, ports) => (await import("./tasks/run.ts")).run({ paths, ...outOptions(values), ...convertOptions(values), ...scoreOptions(values), ...distributeOptions(values) }, ports),
   },
   verify: {
-    usage: "daicho verify 出力フォルダー",
-    options: {},
+    usage: "daicho verify 出力フォルダー [--password-file ファイル]",
+    options: { "password-file": { type: "string" } },
     check: needs(1, 1, "確かめる出力フォルダー"),
-    run: async ([dir = ""], _, ports) => (await import("./tasks/verify.ts")).verify({ dir }, ports),
+    run: async ([dir = ""], values, ports) => (await import("./tasks/verify.ts")).verify({ dir, ...optional(values, ["password-file"]) }, ports),
   },
   normalize: {
     usage: "daicho normalize --kind date|number|width|kana|name|name-key|staff-no|rating|missing|kanji-number|encoding [--era 令和]",
