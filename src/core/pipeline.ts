@@ -9,6 +9,7 @@
  * No stage stops because of data: what it finds goes into `issues`. The few things that stop a run are `ConvertFault`s.
  */
 import { matchColumns } from "./columns/match-columns.ts";
+import { crosswalkIn, type FoundCrosswalk } from "./link/read-crosswalk.ts";
 import { linkTables, type LinkedTables, type LinkOptions } from "./link/link-tables.ts";
 import type { SheetAccounting } from "./model/accounting.ts";
 import { a1 } from "./model/cell-address.ts";
@@ -22,7 +23,7 @@ import type { NormalisedTable } from "./normalise/record-types.ts";
 import { findTables } from "./table/find-tables.ts";
 import { accountSheet } from "./validate/account-rows.ts";
 import type { ConvertFault } from "./validate/messages/convert-refusals.ts";
-import { readIssues, sheetIssues, tableIssues } from "./validate/table-issues.ts";
+import { type ReadCrosswalk, readIssues, sheetIssues, tableIssues } from "./validate/table-issues.ts";
 
 export interface ConvertOptions {
   /** `YYYY-MM-DD`; used where a ledger states no date of its own. */
@@ -57,7 +58,10 @@ export function convertLedgers(ledgers: readonly Ledger[], options: ConvertOptio
     options.onTable?.(i, recognised.length);
     return normaliseTable(table, map, options.asOf === undefined ? {} : { asOf: options.asOf });
   });
-  const linked = linkTables(normalised, { ...options.link, ...(options.asOf === undefined ? {} : { asOf: options.asOf }) });
+  const crosswalks = recognised.map(({ table }) => crosswalkIn(table));
+  const given = options.link?.crosswalk;
+  const crosswalk = given ?? crosswalks.flatMap((c) => c?.entries ?? []);
+  const linked = linkTables(normalised, { ...options.link, ...(crosswalk.length === 0 ? {} : { crosswalk }), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) });
   const accounting = ledgers.flatMap((ledger) => ledger.grids.map((grid) => {
     const here = recognised.map(({ table }, i) => ({ table, normalised: normalised[i] as NormalisedTable })).filter(({ table }) => table.grid === grid);
     return accountSheet(ledger.file, grid, here, linked);
@@ -65,12 +69,16 @@ export function convertLedgers(ledgers: readonly Ledger[], options: ConvertOptio
   const issues: Issue[] = [
     ...ledgers.flatMap(readIssues),
     ...ledgers.flatMap(({ file, grids }) => grids.flatMap((grid) => sheetIssues(file, grid, recognised.filter(({ table }) => table.grid === grid).length))),
-    ...recognised.flatMap(({ table, map }) => tableIssues(table, map)),
+    ...recognised.flatMap(({ table, map }, i) => tableIssues(table, map, readCrosswalk(crosswalks[i], given === undefined))),
     ...normalised.flatMap((n) => n.issues),
     ...linked.issues,
   ];
   return ok({ ...linked, issues, recognised, normalised, accounting });
 }
+
+/** What is said of a 新旧対照表 among the ledgers; one given with `--crosswalk` comes first. */
+const readCrosswalk = (found: FoundCrosswalk | undefined, used: boolean): ReadCrosswalk | undefined =>
+  found?.on === undefined ? undefined : { on: found.on, entries: found.entries.length, ended: found.ended, used };
 
 /** Every table of a ledger with its column map. */
 export function recognise(ledger: Ledger, options: Pick<ConvertOptions, "profile">): RecognisedTable[] {

@@ -9,6 +9,7 @@ import { mapByProfile } from "./profile.ts";
 import { questionsFor } from "./questions.ts";
 import { refusedKind } from "./rejected.ts";
 import { type Slot, slotsOf } from "./slots.ts";
+import { specialList } from "./special-lists.ts";
 
 export interface MatchOptions {
   /** Confirmed mappings of earlier runs; used for a table whose headers agree by Jaccard ≥ 0.8. */
@@ -25,6 +26,8 @@ export function matchColumns(table: DetectedTable, options: MatchOptions = {}): 
   const saved = options.profile === undefined ? undefined : mapByProfile(table, options.profile);
   if (saved !== undefined) return saved;
   const slots = slotsOf(table);
+  // The old organisation of a 新旧対照表 must not be taken for the departments of today.
+  if (options.hints?.kind === undefined && specialList(table) === "crosswalk") return unknownMap(table, slots);
   const pivot = table.shape === "crosstab" ? pivotMeaning(table) : undefined;
   if (table.shape === "crosstab" && pivot === undefined && options.hints?.kind === undefined) return unknownMap(table, slots);
   const kinds = options.hints?.kind !== undefined ? [options.hints.kind] : pivot !== undefined ? [pivot.kind] : TABLE_IDS;

@@ -1,4 +1,5 @@
 import { fieldLabel } from "../columns/fields.ts";
+import { specialList } from "../columns/special-lists.ts";
 import { a1Range } from "../model/cell-address.ts";
 import type { ColumnMap, ColumnQuestion } from "../model/columns.ts";
 import type { ReadWarning } from "../model/fault.ts";
@@ -23,14 +24,24 @@ const placeIn = (warning: ReadWarning): Pick<SheetPlace, "row" | "column"> => ({
 export const sheetIssues = (file: string, grid: Grid, tables: number): IntakeIssue[] =>
   tables === 0 && grid.rowCount > 0 ? [{ code: "sheet_without_table", at: { file, sheet: grid.name } }] : [];
 
+/** What became of a 新旧対照表; without a day nothing. */
+export interface ReadCrosswalk {
+  readonly on: string;
+  readonly entries: number;
+  readonly ended: number;
+  readonly used: boolean;
+}
+
 /** What is doubtful about one table and its columns. */
-export function tableIssues(table: DetectedTable, map: ColumnMap): IntakeIssue[] {
+export function tableIssues(table: DetectedTable, map: ColumnMap, crosswalk?: ReadCrosswalk): IntakeIssue[] {
   const at: SheetPlace = { file: table.file, sheet: table.grid.name, row: table.headerRows?.[0] ?? table.firstDataRow, column: table.range.left };
   const range = a1Range(table.range);
   const headers = table.columns.map(headerOf);
+  const seenAs = map.kind === "unknown" ? specialList(table) : undefined;
   return [
     ...(table.confidence < SURE ? [{ code: "table_doubtful", at, range, confidence: table.confidence } as const] : []),
-    ...(map.kind === "unknown" ? [{ code: "table_unknown", at, range, headers } as const] : []),
+    ...(map.kind === "unknown" && !(seenAs === "crosswalk" && crosswalk?.on !== undefined) ? [{ code: "table_unknown", at, range, headers, ...(seenAs === undefined ? {} : { seenAs }) } as const] : []),
+    ...(crosswalk?.on === undefined ? [] : [{ code: "crosswalk_read", at, range, ...crosswalk } as const]),
     ...map.questions.flatMap((question) => questionIssue(question, headers, at)),
     ...map.rejected.map(({ column, kind }) => ({ code: "column_refused", at: placeOfColumn(at, table.columns[column]), header: headers[column] ?? "", kind }) as const),
     ...checkTotals(table).map(({ row, column, found, expected }) => ({ code: "total_mismatch", at: { file: table.file, sheet: table.grid.name, row, column }, found: String(found), expected: String(expected) }) as const),

@@ -15,6 +15,20 @@ const REFUSED: Readonly<Record<string, string>> = {
   my_number: "個人番号（マイナンバー）", evaluation: "人事評価", health: "健康情報", family: "家族情報", salary: "給与額", address: "住所",
 };
 
+/** Lists that are known for what they are, but not read. */
+const UNREAD = {
+  crosswalk: {
+    what: (range: string) => `${range}の表は機構改革の新旧対照表と見られますが、施行日が読み取れないため、読み替えに使っていません。`,
+    expected: "表題か列に施行日（例：令和8年4月1日施行）が必要です。",
+    fix: "施行日を書き加えるか、「旧所属」「新所属」「施行日」の列を持つ表を --crosswalk で指定してください。",
+  },
+  transfers: {
+    what: (range: string) => `${range}の表は人事異動（発令）の一覧と見られます。異動の日の所属しか分からないため、職員名簿としては読みません。`,
+    expected: "職員の所属は、基準日現在の職員名簿から読みます。",
+    fix: "異動後の職員名簿を入力に加えてください。この一覧の内容は備考として残します。",
+  },
+} as const;
+
 /** Wording of issues about files, sheets, tables and columns. */
 export const INTAKE_MESSAGES: Messages<IntakeIssue["code"]> = {
   read_with_doubt: {
@@ -41,9 +55,16 @@ export const INTAKE_MESSAGES: Messages<IntakeIssue["code"]> = {
   table_unknown: {
     severity: "warning", title: "種類の分からない表",
     facts: (i) => ({ ...atPlace(i.at, "", i.headers.join("、")), cell: i.range }),
-    what: (i) => `${i.range}の表は、どの台帳か決められません（見出し：${list(i.headers.slice(0, 6))}）。`,
-    expected: () => "職員名簿、研修受講歴、資格、スキル調査、準備度、案件、業務、所属のいずれかの台帳です。",
-    fix: () => "必要な表であれば、対応表（プロファイル）で種類を指定してください。",
+    what: (i) => (i.seenAs === undefined ? `${i.range}の表は、どの台帳か決められません（見出し：${list(i.headers.slice(0, 6))}）。` : UNREAD[i.seenAs].what(i.range)),
+    expected: (i) => (i.seenAs === undefined ? "職員名簿、研修受講歴、資格、スキル調査、準備度、案件、業務、所属のいずれかの台帳です。" : UNREAD[i.seenAs].expected),
+    fix: (i) => (i.seenAs === undefined ? "必要な表であれば、対応表（プロファイル）で種類を指定してください。" : UNREAD[i.seenAs].fix),
+  },
+  crosswalk_read: {
+    severity: "info", title: "新旧対照表",
+    facts: (i) => ({ ...atPlace(i.at, "", ""), cell: i.range }),
+    what: (i) => `${i.range}を機構改革の新旧対照表（${i.on}から）と見て、旧所属から新所属への読み替え${i.entries}件を${i.used ? "使いました" : "使いませんでした（--crosswalk で指定された新旧対照表を優先します）"}${i.ended === 0 ? "" : `。新設・廃止の${i.ended}件は読み替えません`}。`,
+    expected: () => "",
+    fix: (i) => (i.used ? "違うときは、この表を入力から外すか、--crosswalk で正しい新旧対照表を指定してください。" : ""),
   },
   column_missing: {
     severity: "error", title: "必要な列がない",
