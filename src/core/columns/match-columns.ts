@@ -50,6 +50,7 @@ function kindPoints(table: DetectedTable, { kind, assigned }: { kind: LedgerKind
   if (kind === "departments" && title >= 1.5 && fields.has("departments.dept_1") && fields.has("departments.dept_2")) fields.add("departments.full_path");
   const missing = missingNeeds(kind, fields);
   if (missing > 0 && pivot === undefined) return assigned.points * 0.3 - missing;
+  if (kind === "projects" && title === 0 && !isAboutWork(fields, slots)) return assigned.points * 0.3;
   const who = hasWho(kind, fields) ? 1 : 0.75;
   const coverage = assigned.taken.size / Math.max(1, slots.length);
   const repeats = repeatedKeys(kind, assigned, slots) ? 2.5 : 0;
@@ -81,6 +82,12 @@ function repeatedKeys(kind: LedgerKind, assigned: Assigned, slots: readonly Slot
   if (slot?.source === "caption" || (slot?.source === "fixed" && slots.some((s) => s.source === "cell"))) return true;
   const profile = slot?.profile;
   return profile !== undefined && profile.filled >= 3 && profile.distinct < 0.7;
+}
+
+/** NO, 名称, 説明 are the columns of any list (施設, 物品): projects say so in a header or have what only work has. */
+function isAboutWork(fields: ReadonlySet<string>, slots: readonly Slot[]): boolean {
+  const own = ["owner_dept", "status", "start", "end", "budget_yen", "plan_item", "partner_depts", "priority", "expected_effect", "initiative_type"].some((f) => fields.has(`projects.${f}`));
+  return own || slots.some((s) => /案件|事業|施策|取組|プロジェクト|pj/u.test(s.key.full));
 }
 
 function hasWho(kind: LedgerKind, fields: ReadonlySet<string>): boolean {

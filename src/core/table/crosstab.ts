@@ -64,7 +64,7 @@ function nameRow(table: DetectedTable, names: readonly TableColumn[]): TableColu
 }
 
 function pivotRun(view: SheetView, table: DetectedTable): { readonly from: number; readonly to: number } | undefined {
-  const families = table.columns.map((c) => (isNameLike(c) ? familyOf(view, table, columnOf(c)) : undefined));
+  const families = answersAlike(table, table.columns.map((c) => (isNameLike(c) ? familyOf(view, table, columnOf(c)) : undefined)));
   let best: { from: number; to: number } | undefined;
   for (let i = 0; i < families.length; i++) {
     if (families[i] === undefined) continue;
@@ -77,6 +77,10 @@ function pivotRun(view: SheetView, table: DetectedTable): { readonly from: numbe
   return best;
 }
 
+/** はい and いいえ under Q4 beside 1-5 under Q1: all of them are answers. */
+const answersAlike = (table: DetectedTable, families: readonly (Family | "empty" | undefined)[]): readonly (Family | "empty" | undefined)[] =>
+  families.map((f, i) => (f === "mark" && QUESTION.test(table.columns[i]?.header.join("/").normalize("NFKC") ?? "") ? "level" : f));
+
 function isNameLike(column: TableColumn): boolean {
   const leaf = column.header.at(-1)?.replace(/\s/gu, "") ?? "";
   return leaf !== "" && (COURSE.test(leaf) || !FIELD.test(leaf)) && !PERIOD.test(leaf.normalize("NFKC"));
@@ -84,7 +88,8 @@ function isNameLike(column: TableColumn): boolean {
 
 function fits(table: DetectedTable, from: number, to: number, family: Family): boolean {
   const width = to - from;
-  if (width < FEWEST || (width < table.columns.length * 0.4 && width < 8)) return false;
+  const asked = table.columns.slice(from, to).every((c) => QUESTION.test(c.header.join("/").normalize("NFKC")));
+  if (width < (asked ? 2 : FEWEST) || (width < table.columns.length * 0.4 && width < 8)) return false;
   const stub = table.columns.slice(0, from).map((c) => c.header.join("").replace(/\s/gu, ""));
   const leaves = new Set(table.columns.slice(from, to).map((c) => c.header.join("/")));
   if (leaves.size < width) return false;
