@@ -69,7 +69,7 @@ function computeAnswers(tables: CanonicalTables, assessment: Assessment, balance
   const units = answeringUnits(assessment.units, settings);
   const facts = assessment.staff.people.map((person, place) => ({
     person, category: assessment.categories[place]?.category ?? "対象外", literacy: assessment.literacy[place]?.coverage ?? null,
-    training: assessment.training[place] ?? { dx: 0, security: 0, leader: 0, dxHours: 0 },
+    training: assessment.training[place] ?? { dx: 0, security: 0, leader: 0, dxHours: 0, dxWithoutHours: 0 },
     certified: (assessment.certificates[place] ?? []).some((held) => held.valid && held.itss >= 1),
   }));
   return [

@@ -19,7 +19,7 @@ const flag = (values: Values, name: string): boolean => values[name] === true;
 const OUT = { out: { type: "string" }, replace: { type: "boolean" } } as const;
 const WRITER = { writer: { type: "string" } } as const;
 const CONVERT = { "as-of": { type: "string" }, profile: { type: "string" }, decisions: { type: "string" }, crosswalk: { type: "string" }, stamp: { type: "string" }, ...WRITER } as const;
-const SCORE = { masters: { type: "string" }, settings: { type: "string" }, previous: { type: "string" }, conditions: { type: "string" }, transfer: { type: "string" } } as const;
+const SCORE = { masters: { type: "string" }, settings: { type: "string" }, previous: { type: "string" }, conditions: { type: "string" }, transfer: { type: "string" }, individual: { type: "boolean" } } as const;
 const DISTRIBUTE = { by: { type: "string" }, "password-file": { type: "string" }, recipient: { type: "string" }, "sign-key": { type: "string" }, allow: { type: "string" } } as const;
 
 const needs = (least: number, most: number, what: string) => (positionals: readonly string[]): string | undefined =>
@@ -47,7 +47,7 @@ const optional = (values: Values, names: readonly string[]): Record<string, stri
   }));
 
 const convertOptions = (values: Values) => optional(values, ["as-of", "profile", "decisions", "crosswalk", "stamp", "writer"]);
-const scoreOptions = (values: Values) => optional(values, ["masters", "settings", "previous", "conditions", "transfer"]);
+const scoreOptions = (values: Values) => ({ ...optional(values, ["masters", "settings", "previous", "conditions", "transfer"]), ...(flag(values, "individual") ? { individual: true } : {}) });
 const distributeOptions = (values: Values) => optional(values, ["by", "password-file", "recipient", "sign-key", "allow"]);
 const outOptions = (values: Values) => ({ out: text(values, "out") ?? "", replace: flag(values, "replace") });
 
@@ -71,7 +71,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (paths, values, ports) => (await import("./tasks/convert.ts")).convert({ paths, ...outOptions(values), ...convertOptions(values) }, ports),
   },
   score: {
-    usage: "daicho score 変換結果のフォルダー --out フォルダー [--masters フォルダー] [--settings 設定.json|分析ブック.xlsx] [--transfer 異動案] [--previous 前年の出力] [--conditions 配置案・育成計画.xlsx]",
+    usage: "daicho score 変換結果のフォルダー --out フォルダー [--masters フォルダー] [--settings 設定.json|分析ブック.xlsx] [--transfer 異動案] [--individual] [--previous 前年の出力] [--conditions 配置案・育成計画.xlsx]",
     options: { ...OUT, ...SCORE, ...WRITER, "as-of": { type: "string" }, stamp: { type: "string" } },
     check: all(needs(1, 1, "変換結果のフォルダー"), needsOut, goodAsOf),
     run: async ([from = ""], values, ports) => (await import("./tasks/score.ts")).score({ from, ...outOptions(values), ...scoreOptions(values), ...optional(values, ["as-of", "stamp", "writer"]) }, ports),

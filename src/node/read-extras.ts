@@ -12,11 +12,14 @@ import { describeSystemError } from "./system-error.ts";
 export interface ExtrasRequest {
   /** File of named transfer plans (xlsx, xls, csv). */
   readonly transfer?: string;
+  /** 個人準備度（試行）.xlsx too. */
+  readonly individual?: boolean;
 }
 
 /** The files of the extras, read; what they say is checked once the ledger is there. */
-export async function readExtras({ transfer }: ExtrasRequest): Promise<Result<Extras, Refusal>> {
-  if (transfer === undefined) return ok({});
+export async function readExtras({ transfer, individual }: ExtrasRequest): Promise<Result<Extras, Refusal>> {
+  const also = individual === true ? { individual } : {};
+  if (transfer === undefined) return ok(also);
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await readFile(transfer));
@@ -24,5 +27,5 @@ export async function readExtras({ transfer }: ExtrasRequest): Promise<Result<Ex
     return err(refusal(describeSystemError(error, transfer), transfer));
   }
   const ledger = await readLedger(basename(transfer), bytes, { inflate: nodeInflater });
-  return ledger.ok ? ok({ transfer: { name: basename(transfer), sha256: sha256Of(bytes), grids: ledger.value.grids } }) : err(refusal(describeFault(ledger.error), transfer));
+  return ledger.ok ? ok({ ...also, transfer: { name: basename(transfer), sha256: sha256Of(bytes), grids: ledger.value.grids } }) : err(refusal(describeFault(ledger.error), transfer));
 }

@@ -6,6 +6,7 @@ import { readTransferPlans } from "../core/transfer-file.ts";
 import { compareTransferPlans } from "../core/transfer-plans.ts";
 import { scoreFaultText } from "../core/validate/messages/scoring.ts";
 import { transferRefusal } from "../core/validate/messages/transfer.ts";
+import { buildIndividualWorkbook } from "../core/workbook/individual-workbook.ts";
 import { buildTransferWorkbook } from "../core/workbook/transfer-workbook.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
 import type { OutputFile } from "./output-file.ts";
@@ -14,8 +15,13 @@ import type { ScoredRun } from "./scored-run.ts";
 /** 異動試算比較.xlsx: named transfer plans side by side, for HR only. */
 export const TRANSFER_BOOK = "異動試算比較.xlsx";
 
+/** 個人準備度（試行）.xlsx: R51, only when asked for, for HR only. */
+export const INDIVIDUAL_BOOK = "個人準備度（試行）.xlsx";
+
 /** What a clerk may ask for beside the usual files. Nothing of it goes into scores.json, HR's workbook or any department's file. */
 export interface Extras {
+  /** 個人準備度 of everybody in scope. */
+  readonly individual?: boolean;
   /** A file of transfer plans, as read. */
   readonly transfer?: { readonly name: string; readonly sha256: string; readonly grids: readonly Grid[] };
 }
@@ -40,16 +46,20 @@ export function prepareExtras(scored: ScoredRun, asked: Extras): Result<Prepared
 export async function extraFiles(scored: ScoredRun, { asked, transfer }: PreparedExtras): Promise<OutputFile[]> {
   const files: OutputFile[] = [];
   if (transfer !== undefined) files.push({ path: TRANSFER_BOOK, bytes: await writeWorkbook(buildTransferWorkbook({ ...scored, ...transfer, source: asked.transfer?.name ?? "" })) });
+  if (asked.individual === true) files.push({ path: INDIVIDUAL_BOOK, bytes: await writeWorkbook(buildIndividualWorkbook(scored)) });
   return files;
 }
 
 /** What run.json says of the extras. The run's number does not hang on them: nothing of the other files changes. */
-export const extraOptions = ({ transfer }: Extras): Readonly<Record<string, string>> =>
-  transfer === undefined ? {} : { transfer: `${transfer.name} (SHA-256 ${transfer.sha256})` };
+export const extraOptions = ({ transfer, individual }: Extras): Readonly<Record<string, string>> => ({
+  ...(transfer === undefined ? {} : { transfer: `${transfer.name} (SHA-256 ${transfer.sha256})` }), ...(individual === true ? { individual: "true" } : {}),
+});
 
 /** What a clerk reads at the end. */
-export function extraLines({ transfer }: PreparedExtras): string[] {
-  if (transfer === undefined) return [];
-  const moved = transfer.plans.reduce((sum, { moves }) => sum + moves.length, 0);
-  return [`異動試算: ${transfer.plans.length} 案（異動 ${moved} 件）を現状と並べました（「${TRANSFER_BOOK}」。人事課だけで使います）`];
+export function extraLines({ asked, transfer }: PreparedExtras): string[] {
+  const moved = transfer?.plans.reduce((sum, { moves }) => sum + moves.length, 0) ?? 0;
+  return [
+    ...(transfer === undefined ? [] : [`異動試算: ${transfer.plans.length} 案（異動 ${moved} 件）を現状と並べました（「${TRANSFER_BOOK}」。人事課だけで使います）`]),
+    ...(asked.individual === true ? [`個人準備度（試行）: 「${INDIVIDUAL_BOOK}」を作りました。人事評価には使わず、人事課と本人だけで使ってください（最初のシートをお読みください）`] : []),
+  ];
 }

@@ -6,7 +6,7 @@ export interface RunRecordInput {
   readonly run: RunFacts;
   readonly asOf: string | undefined;
   readonly converted?: { readonly accounting: readonly SheetAccounting[] };
-  /** What was asked for beside the usual outputs; printed among the options. */
+  /** What was asked for beside the usual outputs. Not among the options: later steps take those over into their own records. */
   readonly asked?: Readonly<Record<string, string>>;
   /** master id → version, where a score was made. */
   readonly masters?: Readonly<Record<string, string>>;
@@ -21,7 +21,8 @@ export async function runRecordFile(files: readonly OutputFile[], input: RunReco
     runId: input.run.runId,
     stamp: input.run.stamp,
     asOf: input.asOf ?? null,
-    options: { ...input.run.options, ...input.asked },
+    options: input.run.options,
+    ...(Object.keys(input.asked ?? {}).length === 0 ? {} : { asked: input.asked }),
     inputs: input.run.inputs,
     ...(input.masters === undefined ? {} : { masters: input.masters }),
     accounting: input.converted?.accounting ?? [],

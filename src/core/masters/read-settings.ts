@@ -68,11 +68,14 @@ function parseList(example: readonly unknown[], value: unknown): unknown {
 const RATES = /(Rate|Share|Coverage|Ratio|Attained|Fit|Literacy|Qualified|Near|Weight)$/u;
 const COUNTS = /(Months|Halves|Items|Hours|People|Cell|Needed|Assignments|Count|Below)$/u;
 
+/** What is divided by, or would mean nothing as 0. */
+const AT_LEAST_ONE: ReadonlySet<keyof Settings> = new Set(["horizonHalves", "smallCell", "practiceHours", "practiceAssignments"]);
+
 function isAllowed(key: keyof Settings, value: unknown): boolean {
   if (key === "leaderBasis") return value === "ratio" || value === "count" || value === "both";
   if (key === "dxOfficePattern") return compiles(String(value));
   if (typeof value !== "number") return true;
-  if (key === "horizonHalves" || key === "smallCell") return value >= 1 && Number.isInteger(value);
+  if (AT_LEAST_ONE.has(key)) return value >= 1 && Number.isInteger(value);
   if (key === "headcountShare") return value > 0 && value <= 1;
   if (RATES.test(key)) return value >= 0 && value <= 1;
   return COUNTS.test(key) ? value >= 0 && Number.isInteger(value) : value >= 0;
@@ -95,6 +98,6 @@ function expectedOf(key: keyof Settings, example: Settings[keyof Settings]): str
   if (typeof example === "boolean") return "はい又はいいえ";
   if (typeof example !== "number") return "文字";
   if (key === "headcountShare") return "0より大きく1以下の数（20％なら0.2）";
-  if (key === "horizonHalves" || key === "smallCell") return "1以上の整数";
+  if (AT_LEAST_ONE.has(key)) return "1以上の整数";
   return RATES.test(key) ? "0から1まで（20％なら0.2）" : COUNTS.test(key) ? "0以上の整数" : "0以上の数";
 }

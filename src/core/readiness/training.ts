@@ -6,11 +6,12 @@ import type { Masters } from "../masters/master-types.ts";
 import { lastDay, withinMonths } from "./calendar.ts";
 
 export interface TrainingCount {
-  /** Completed courses: DX and security ones inside their windows, leader courses of any time; hours of all completed DX courses. */
+  /** Completed courses: DX and security ones inside their windows, leader courses of any time; hours of all completed DX courses, and how many of them state none. */
   dx: number;
   security: number;
   leader: number;
   dxHours: number;
+  dxWithoutHours: number;
 }
 
 interface CourseKind { readonly dx: boolean; readonly security: boolean; readonly leader: boolean }
@@ -20,7 +21,7 @@ export function trainingCounts(
   rows: readonly RecordOf<"training">[], persons: ReadonlyMap<string, number>, asOf: IsoDate, rules: { masters: Masters; settings: Settings },
 ): readonly TrainingCount[] {
   const { settings } = rules;
-  const counts: TrainingCount[] = Array.from({ length: persons.size }, () => ({ dx: 0, security: 0, leader: 0, dxHours: 0 }));
+  const counts: TrainingCount[] = Array.from({ length: persons.size }, () => ({ dx: 0, security: 0, leader: 0, dxHours: 0, dxWithoutHours: 0 }));
   const kindOf = courseKinds(rules.masters, settings);
   const completed = new Set(settings.completedResults.map(fold));
   const isCompleted = remember((result) => completed.has(fold(result)));
@@ -31,6 +32,7 @@ export function trainingCounts(
     const day = lastDay(row.end) ?? lastDay(row.start);
     if (kind.leader) count.leader += 1;
     if (kind.dx) count.dxHours += row.hours ?? 0;
+    if (kind.dx && row.hours === null) count.dxWithoutHours += 1;
     if (kind.dx && withinMonths(day, asOf, settings.trainingMonths)) count.dx += 1;
     if (kind.security && withinMonths(day, asOf, settings.securityTrainingMonths)) count.security += 1;
   }

@@ -37,4 +37,23 @@ describe("R51 individual readiness", () => {
   it("counts practice half by hours, half by projects, each to its full mark only", () => {
     assert.deepEqual([practiceOf(40, 3, settings), practiceOf(10, 0, settings), practiceOf(0, 1, settings)], [1, 0.25, 0.5]);
   });
+  it("calls unknown what nobody assessed or entered, and 参考値 what is mostly unknown; a missing table is not a zero", () => {
+    const input = (extra: object) => {
+      const tables = town({ staff: [person("1", { rank_band: "課長補佐級" }), person("2", { rank_band: "課長補佐級" })], skills: survey("1", 2), ...extra });
+      const { scores, working } = scored(tables);
+      return individualReadiness({ scores, working, tables, masters: defaultMasters(), settings });
+    };
+    const course = (hours: number | null) => ({ staff_no: "1", course: "DX研修", hours, result: "修了", start: "2020-01-01" });
+    const assignments = [{ project_id: "A", role_id: "BA", staff_no: "1", share: 0.1 }, { project_id: "A", role_id: "PM", staff_no: "1", share: 0.1 }, { project_id: null, role_id: "PM", staff_no: "1", share: 0.1 }];
+    const [full, unassessed] = input({ training: [course(30)], assignments });
+    near(full?.unknownRate, 0);
+    assert.deepEqual([full?.reference, full?.projects, full?.practice], [false, 1, 1]);
+    // Nothing is known of the second person's literacy: no value, and surely no 0.
+    assert.deepEqual([unassessed?.readiness, unassessed?.literacy, unassessed?.reference], [null, null, true]);
+    near(unassessed?.unknownRate, 0.5 / 0.7);
+    near(input({ training: [course(5), course(null)], assignments })[0]?.unknownRate, 0.2 * 0.5 / 0.7);
+    near(input({ training: [course(20), course(null)], assignments })[0]?.unknownRate, 0);
+    near(input({ training: [], assignments: [] })[0]?.unknownRate, 0.2 / 0.7);
+    assert.equal(input({ training: [course(5), course(null)], assignments })[0]?.coursesWithoutHours, 1);
+  });
 });
