@@ -7,27 +7,34 @@ export function criterion(value: Scalar): (cell: Scalar) => boolean {
   refuseWildcard(value);
   const [operator, operand] = m === null ? ["=", value] : [m[1] ?? "=", m[2] ?? ""];
   const number = operand !== "" && Number.isFinite(Number(operand)) ? Number(operand) : undefined;
-  if (operator === "=") return (cell) => (number === undefined ? sameText(cell, operand) : cell === number);
-  if (operator === "<>") return (cell) => (number === undefined ? !sameText(cell, operand) : cell !== number);
+  const same = number === undefined ? textTest(operand) : (cell: Scalar) => cell === number;
+  if (operator === "=") return same;
+  if (operator === "<>") return (cell) => !same(cell);
   if (number === undefined) throw new Error(`a text compared by order in a criterion: ${value}`);
   return (cell) => typeof cell === "number" && holds(operator, cell, number);
 }
 
-function sameText(cell: Scalar, operand: string): boolean {
-  if (operand === "") return cell === null || cell === "";
-  return typeof cell === "string" && compare(cell, operand) === 0;
+function textTest(operand: string): (cell: Scalar) => boolean {
+  if (operand === "") return (cell) => cell === null || cell === "";
+  const hasCase = operand.toUpperCase() !== operand || operand.toLowerCase() !== operand;
+  return hasCase ? (cell) => typeof cell === "string" && compare(cell, operand) === 0 : (cell) => cell === operand;
 }
 
 const holds = (operator: string, a: number, b: number): boolean =>
   operator === "<" ? a < b : operator === "<=" ? a <= b : operator === ">" ? a > b : a >= b;
 
-/** Positions where every (range, criterion) pair holds. Ranges have one shape. */
+/** Positions where every (range, criterion) pair holds. Ranges have one shape. Begins with the rarest value, so that a 課 is not sought among the whole staff. */
 export function positionsWhere(pairs: readonly (readonly [Block, Scalar])[], remembered: (range: Block, value: Scalar) => readonly number[]): readonly number[] {
-  const [first, ...rest] = pairs;
+  const [first] = pairs;
   if (first === undefined) return [];
-  for (const [range] of rest) if (range.values.length !== first[0].values.length) throw new Error("criteria ranges of different size");
-  const tests = rest.map(([range, value]) => [range.values, criterion(value)] as const);
-  const found = remembered(first[0], first[1]);
+  for (const [range] of pairs) if (range.values.length !== first[0].values.length) throw new Error("criteria ranges of different size");
+  let [found, start] = [remembered(...first), first];
+  for (const pair of pairs) {
+    if (pair === first || typeof pair[1] === "string") continue;
+    const other = remembered(...pair);
+    if (other.length < found.length) [found, start] = [other, pair];
+  }
+  const tests = pairs.filter((pair) => pair !== start).map(([range, value]) => [range.values, criterion(value)] as const);
   return tests.length === 0 ? found : found.filter((at) => tests.every(([values, test]) => test(values[at] ?? null)));
 }
 

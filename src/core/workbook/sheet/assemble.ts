@@ -3,7 +3,7 @@ import type { CellModel, DefinedName, DocumentProperties, RowModel, SheetModel, 
 import { makeEvaluator } from "../evaluate/evaluate.ts";
 import { isError, type Scalar } from "../evaluate/value.ts";
 import { type StyleName, STYLES } from "../style.ts";
-import { type Content, type DraftCell, extentOf, isFormula, isValued, type SheetDraft } from "./draft.ts";
+import { type DraftCell, extentOf, isFormula, type SheetDraft } from "./draft.ts";
 import { heightOfLines, linesOfText } from "./text-width.ts";
 
 export interface BookParts {
@@ -26,25 +26,21 @@ export function assembleWorkbook(parts: BookParts): WorkbookModel {
 
 /** Values of all cells of the drafts, formulas evaluated when first read. */
 export function makeCellValues(drafts: readonly SheetDraft[]): (sheet: string, row: number, column: number) => Scalar {
-  const byName = new Map(drafts.map((draft) => [draft.name, draft]));
-  const known = new Map<DraftCell, Scalar>();
-  const open = new Set<DraftCell>();
+  const sheets = new Map(drafts.map((draft) => [draft.name, { rows: draft.rows, known: [] as (Scalar | typeof OPEN | undefined)[][] }]));
   const evaluator = makeEvaluator((sheet, row, column) => valueAt(sheet, row, column));
   const valueAt = (sheet: string, row: number, column: number): Scalar => {
-    const draft = byName.get(sheet);
-    if (draft === undefined) throw new Error(`no sheet ${sheet}`);
-    const cell = draft.rows[row]?.[column];
-    if (cell === undefined) return null;
-    if (isValued(cell.content)) return cell.content.value ?? "";
-    if (!isFormula(cell.content)) return cell.content;
-    const value = known.get(cell);
+    const held = sheets.get(sheet);
+    if (held === undefined) throw new Error(`no sheet ${sheet}`);
+    const content = held.rows[row]?.[column]?.content;
+    if (content === undefined) return null;
+    if (typeof content !== "object" || content === null) return content;
+    if ("formula" in content) return content.value ?? "";
+    const known = (held.known[row] ??= []);
+    const value = known[column];
+    if (value === OPEN) throw new Error(`a formula reads itself: ${sheet} row ${row} column ${column}`);
     if (value !== undefined) return value;
-    if (open.has(cell)) throw new Error(`a formula reads itself: ${sheet} row ${row} column ${column}`);
-    open.add(cell);
-    const found = evaluateAt(cell.content, { sheet, row, column });
-    open.delete(cell);
-    known.set(cell, found);
-    return found;
+    known[column] = OPEN;
+    return (known[column] = evaluateAt(content, { sheet, row, column }));
   };
   const evaluateAt = (formula: Formula, at: { sheet: string; row: number; column: number }): Scalar => {
     try {
@@ -56,6 +52,9 @@ export function makeCellValues(drafts: readonly SheetDraft[]): (sheet: string, r
   };
   return valueAt;
 }
+
+/** Stands for a value that is being computed. */
+const OPEN = Symbol("open");
 
 type CellValues = ReturnType<typeof makeCellValues>;
 
@@ -73,28 +72,27 @@ function sheetOf(draft: SheetDraft, valueAt: CellValues): SheetModel {
 }
 
 function* rowsOf(draft: SheetDraft, valueAt: CellValues, merged: ReadonlySet<number>): Generator<RowModel> {
-  for (const [row, cells] of draft.rows.entries()) if (cells !== undefined) yield fitHeight(draft, rowOf(draft, row, cells, valueAt), merged);
+  for (const [row, cells] of draft.rows.entries()) if (cells !== undefined) yield rowOf(draft, row, cells, { valueAt, merged });
 }
 
 /** Every formula once, so that a faulty one shows while the workbook is built. */
 function computeAll({ name, rows }: SheetDraft, valueAt: CellValues): void {
   rows.forEach((cells, row) => cells?.forEach((cell, column) => {
-    if (cell !== undefined && isFormula(cell.content)) plain(valueAt(name, row, column), `${name} row ${row} column ${column}`);
+    if (cell !== undefined && isFormula(cell.content)) plain(valueAt(name, row, column), name, row, column);
   }));
 }
 
-/** Raises a row until the wrapped texts of its single cells are whole: a printed sheet cannot be widened. */
-function fitHeight(draft: SheetDraft, row: RowModel, merged: ReadonlySet<number>): RowModel {
-  let points = row.heightPoints ?? 0;
-  for (const { column, value, style } of row.cells) {
-    if (typeof value !== "string" || style === undefined || merged.has(row.row * 16_384 + column)) continue;
-    const { align, font } = STYLES[style as StyleName] as StyleModel;
-    if (align?.wrap !== true || align.vertical_text === true) continue;
-    const scale = (font?.sizePoints ?? 10) / 10;
-    const lines = linesOfText(value, (draft.widths[column] ?? 9) / scale);
-    if (lines > 1) points = Math.max(points, heightOfLines(lines) * scale);
-  }
-  return points === 0 ? row : { ...row, heightPoints: points };
+/** Styles that wrap, with their scale against the body font: only their texts can need a higher row. */
+const WRAPPING: ReadonlyMap<string, number> = new Map(
+  (Object.entries(STYLES) as [StyleName, StyleModel][]).filter(([, { align }]) => align?.wrap === true && align.vertical_text !== true).map(([name, { font }]) => [name, (font?.sizePoints ?? 10) / 10]),
+);
+
+/** Height that shows a wrapped text of a single cell whole (a printed sheet cannot be widened); 0 = as it is. */
+function heightFor({ widths }: SheetDraft, { column, value, style }: CellModel): number {
+  const scale = typeof value === "string" && style !== undefined ? WRAPPING.get(style) : undefined;
+  if (scale === undefined || typeof value !== "string") return 0;
+  const lines = linesOfText(value, (widths[column] ?? 9) / scale);
+  return lines > 1 ? heightOfLines(lines) * scale : 0;
 }
 
 /** Cells of merges over several columns, as `row × 16384 + column`. */
@@ -104,26 +102,34 @@ function mergedCells({ merges }: SheetDraft): ReadonlySet<number> {
   return cells;
 }
 
-function rowOf(draft: SheetDraft, row: number, cells: readonly (DraftCell | undefined)[], valueAt: CellValues): RowModel {
-  const height = draft.heights.get(row);
-  return {
-    row,
-    ...(height === undefined ? {} : { heightPoints: height }),
-    ...(draft.hiddenRows.has(row) ? { hidden: true } : {}),
-    cells: cells.flatMap((cell, column) => (cell === undefined ? [] : [cellModel(draft.name, [row, column], cell, valueAt)])),
-  };
+interface RowParts {
+  readonly valueAt: CellValues;
+  readonly merged: ReadonlySet<number>;
 }
 
-function cellModel(sheet: string, at: readonly [row: number, column: number], cell: DraftCell, valueAt: CellValues): CellModel {
-  const [row, column] = at;
-  const value = plain(valueAt(sheet, row, column), `${sheet} row ${row} column ${column}`);
-  const formula = formulaIn(cell.content);
-  return { column, value, style: cell.style, ...(formula === undefined ? {} : { formula: formula.down === undefined ? onOwnSheet(formula, sheet) : formula }) };
+function rowOf(draft: SheetDraft, row: number, drafted: readonly (DraftCell | undefined)[], { valueAt, merged }: RowParts): RowModel {
+  const cells: CellModel[] = [];
+  let points = draft.heights.get(row) ?? 0;
+  for (let column = 1; column < drafted.length; column += 1) {
+    const cell = drafted[column];
+    if (cell === undefined) continue;
+    const made = cellModel(draft.name, row, column, { cell, valueAt });
+    cells.push(made);
+    if (typeof made.value === "string" && !merged.has(row * 16_384 + column)) points = Math.max(points, heightFor(draft, made));
+  }
+  const hidden = draft.hiddenRows.has(row);
+  if (points === 0 && !hidden) return { row, cells };
+  return { row, ...(points === 0 ? {} : { heightPoints: points }), ...(hidden ? { hidden } : {}), cells };
 }
 
-const formulaIn = (content: Content): Formula | undefined => (isValued(content) ? content.formula : isFormula(content) ? content : undefined);
+function cellModel(sheet: string, row: number, column: number, { cell, valueAt }: { readonly cell: DraftCell; readonly valueAt: CellValues }): CellModel {
+  const { content, style } = cell;
+  if (typeof content !== "object" || content === null) return { column, value: content, style };
+  const [formula, value] = "formula" in content ? [content.formula, content.value ?? ""] : [content, plain(valueAt(sheet, row, column), sheet, row, column)];
+  return { column, value, style, formula: formula.down === undefined ? onOwnSheet(formula, sheet) : formula };
+}
 
-function plain(value: Scalar, place: string): CellModel["value"] {
-  if (isError(value)) throw new Error(`${value.error} at ${place}`);
+function plain(value: Scalar, sheet: string, row: number, column: number): CellModel["value"] {
+  if (isError(value)) throw new Error(`${value.error} at ${sheet} row ${row} column ${column}`);
   return value;
 }

@@ -45,7 +45,7 @@ export interface PlacedTable {
 }
 
 /** Lays out head and rows from `at`, and sets the widths of its columns where none are set. */
-export function placeTable<R>(draft: SheetDraft, at: readonly [row: number, column: number], columns: readonly (ColumnSpec<R> | FilledSpec<R>)[], records: readonly R[]): PlacedTable {
+export function placeTable<R>(draft: SheetDraft, at: readonly [row: number, column: number], columns: readonly Column<R>[], records: readonly R[]): PlacedTable {
   const [headRow, left] = at;
   const placed: PlacedTable = {
     sheet: draft.name, headRow, firstRow: headRow + 1, lastRow: headRow + Math.max(1, records.length), count: records.length,
@@ -56,31 +56,32 @@ export function placeTable<R>(draft: SheetDraft, at: readonly [row: number, colu
     put(draft, [headRow, left + c], column.label, column.headStyle ?? "head");
     raiseRow(draft, headRow, linesOfText(column.label, draft.widths[left + c] ?? 10));
   });
-  for (const column of columns) column.fill === undefined ? putCells(draft, placed, column, records) : putFilled(draft, placed, column, records);
+  putRecords(draft, placed, columns, records);
   return placed;
 }
 
 const ownRow = (placed: PlacedTable, row: number): OwnRow => (id) => cellRef(row, columnIn(placed, id), placed.sheet, "column");
 
-const styleOf = <R>({ style = "body" }: ColumnHead<R>, record: R): StyleName => (typeof style === "function" ? style(record) : style);
+type Column<R> = ColumnSpec<R> | FilledSpec<R>;
 
-function putCells<R>(draft: SheetDraft, placed: PlacedTable, spec: ColumnSpec<R>, records: readonly R[]): void {
-  const column = columnIn(placed, spec.id);
+function putRecords<R>(draft: SheetDraft, placed: PlacedTable, columns: readonly Column<R>[], records: readonly R[]): void {
+  const [first] = placed.columns.values();
+  if (records.length === 0 || first === undefined) return;
+  const filled = columns.map((column) => (column.fill === undefined ? undefined : onOwnSheet(column.fill(ownRow(placed, placed.firstRow)), draft.name)));
   records.forEach((record, i) => {
     const row = placed.firstRow + i;
-    put(draft, [row, column], spec.cell(record, ownRow(placed, row), i), styleOf(spec, record));
+    const own = ownRow(placed, row);
+    const cells = (draft.rows[row] ??= []);
+    columns.forEach((column, c) => {
+      const { style = "body" } = column;
+      const formula = filled[c];
+      const content = column.fill === undefined ? column.cell(record, own, i) : filledContent(column, filledDown(formula as Formula, i, records.length), record, i);
+      cells[first + c] = { content, style: typeof style === "function" ? style(record) : style };
+    });
   });
 }
 
-function putFilled<R>(draft: SheetDraft, placed: PlacedTable, spec: FilledSpec<R>, records: readonly R[]): void {
-  if (records.length === 0) return;
-  const column = columnIn(placed, spec.id);
-  const first = onOwnSheet(spec.fill(ownRow(placed, placed.firstRow)), draft.name);
-  records.forEach((record, i) => {
-    const formula = filledDown(first, i, records.length);
-    put(draft, [placed.firstRow + i, column], spec.value === undefined ? formula : { formula, value: spec.value(record, i) }, styleOf(spec, record));
-  });
-}
+const filledContent = <R>({ value }: FilledSpec<R>, formula: Formula, record: R, i: number): Content => (value === undefined ? formula : { formula, value: value(record, i) });
 
 export function columnIn(table: PlacedTable, id: string): number {
   const column = table.columns.get(id);

@@ -32,12 +32,13 @@ export function makeRowCheck(sheet: SheetModel, model: WorkbookModel, report: Re
     if (one.heightPoints !== undefined && !(one.heightPoints >= 0 && one.heightPoints <= MAX_HEIGHT_POINTS)) report(`row height ${one.heightPoints}`);
     if (one.outlineLevel !== undefined && !(one.outlineLevel >= 0 && one.outlineLevel <= MAX_OUTLINE)) report(`outline level ${one.outlineLevel}`);
     let column = 0;
+    const isHeader = headerRows.has(one.row);
     for (const cell of one.cells) {
       if (!(cell.column > column) || cell.column > LIMITS.columns) report(`column ${cell.column} after column ${column} in row ${one.row}`);
       column = cell.column;
       const problem = cellProblem(cell);
       if (problem !== undefined) report(problem, { row: one.row, column });
-      if (headerRows.has(one.row)) headers.set(headerKey(one.row, column), typeof cell.value === "string" && cell.formula === undefined ? cell.value : undefined);
+      if (isHeader) headers.set(headerKey(one.row, column), typeof cell.value === "string" && cell.formula === undefined ? cell.value : undefined);
     }
   };
   return { row, headers };

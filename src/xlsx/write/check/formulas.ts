@@ -9,14 +9,16 @@ const VOLATILE = /(?<![\w.])(NOW|TODAY|RAND|RANDBETWEEN|OFFSET|INDIRECT|CELL|INF
 /** More characters than any reference renders to, but for its sheet name. */
 const REFERENCE_CHARS = 40;
 
-/** Looks at formulas and references of one workbook. Literal pieces repeat down a column and are looked at once. */
+/** Looks at formulas and references of one workbook. Literal pieces repeat down a column and are looked at once, as is a formula filled down. */
 export interface FormulaCheck {
   (formula: Formula): string | undefined;
 }
 
 export function makeFormulaCheck(sheetNames: ReadonlySet<string>): FormulaCheck {
   const fine = new Set<string>();
+  const filled = new Set<Formula["parts"]>();
   return (formula) => {
+    if (formula.down !== undefined && filled.has(formula.parts)) return undefined;
     let most = 0;
     for (const part of formula.parts) {
       const isText = typeof part === "string";
@@ -27,7 +29,9 @@ export function makeFormulaCheck(sheetNames: ReadonlySet<string>): FormulaCheck 
       if (isText && fine.size < 4096) fine.add(part);
     }
     if (most > LIMITS.formulaChars && renderFormula(formula).length > LIMITS.formulaChars) return "formula is longer than Excel allows";
-    return formula.parts.length === 0 ? "formula is empty" : undefined;
+    if (formula.parts.length === 0) return "formula is empty";
+    if (formula.down !== undefined) filled.add(formula.parts);
+    return undefined;
   };
 }
 
