@@ -15,8 +15,15 @@ export function asWordList(view: SheetView, region: Region, phases: readonly Pha
   const filled = rows.filter((row) => filledIn(view, row, region).length > 0);
   const heads = phases.findIndex((phase, i) => i > first && phase !== "head");
   const run = (heads === -1 ? phases.length : heads) - first;
-  if (run < FEWEST || !areAlike(view, region, filled)) return phases;
+  const again = phases.indexOf("head", first + run) !== -1 && filled.length === rows.length && areWords(view, region, filled);
+  if ((run < FEWEST && !again) || !areAlike(view, region, filled)) return phases;
   return phases.map((phase, i) => (i === first ? "head" : i > first && phase !== "post" ? "body" : phase));
+}
+
+/** Half of what stands in the rows are words of headers. */
+function areWords(view: SheetView, region: Region, rows: readonly number[]): boolean {
+  const cells = rows.flatMap((row) => filledIn(view, row, region).map((c) => view.facts(row, c)));
+  return cells.filter((f) => f.headerWord > 0).length >= cells.length * 0.5;
 }
 
 /** Plain rows of words: none merged, nearly all with the same two to six cells, hardly a figure or date among them. */
@@ -26,5 +33,5 @@ function areAlike(view: SheetView, region: Region, rows: readonly number[]): boo
   if (own.length < 2 || own.length > 6 || view.grid.merges.some((m) => m.top <= (rows.at(-1) ?? 0) && m.bottom >= (rows[0] ?? 0))) return false;
   const same = rows.filter((row) => key(row) === own.join(",") || filledIn(view, row, region).length === own.length - 1).length;
   const cells = rows.slice(1).flatMap((row) => filledIn(view, row, region).map((c) => view.facts(row, c)));
-  return same >= rows.length * 0.9 && cells.filter((f) => ["number", "date", "period"].includes(f.look)).length <= cells.length * 0.1;
+  return same >= rows.length * 0.8 && cells.filter((f) => ["number", "date", "period"].includes(f.look)).length <= cells.length * 0.1;
 }
