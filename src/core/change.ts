@@ -3,7 +3,7 @@ import { type Result, err, ok } from "./model/result.ts";
 import type { ScoreFault } from "./model/score-fault.ts";
 import type { Scores } from "./model/scores.ts";
 import type { Settings } from "./model/settings.ts";
-import type { YearChange } from "./model/year-change.ts";
+import type { YearChange, YearOnYear } from "./model/year-change.ts";
 import { masterVersions } from "./masters/masters.ts";
 import type { Masters } from "./masters/master-types.ts";
 import { scoreTables } from "./score.ts";
@@ -15,17 +15,20 @@ export interface Year {
   readonly settings: Settings;
 }
 
-export interface YearOnYear {
-  /** Equal masters and settings (and so equal scope): the years may stand in one line (domain 10.7). */
-  readonly comparable: boolean;
-  readonly differentMasters: readonly string[];
-  readonly changes: readonly YearChange[];
-}
-
 export interface Measure {
   readonly id: string;
   readonly of: (scores: Scores) => number | null;
 }
+
+const ofUnit = (scores: Scores, unit: string) => scores.readiness.find((row) => row.unit === unit);
+
+/** What HR's workbook compares: figures of the whole body, then the readiness of every 部 and 課 there is this year. */
+export const yearMeasures = ({ readiness }: Scores): readonly Measure[] => [
+  { id: "unknown:ORG", of: (scores) => ofUnit(scores, "ORG")?.unknownRate ?? null },
+  { id: "coverage", of: (scores) => scores.organisationCoverage },
+  { id: "leaders", of: (scores) => scores.leaders.find(({ unit }) => unit === "ORG")?.actual ?? null },
+  ...readiness.map(({ unit }): Measure => ({ id: `readiness:${unit}`, of: (scores) => ofUnit(scores, unit)?.adjusted ?? null })),
+];
 
 /**
  * Year-on-year change of any numbers, decomposed by replacing last year's state piece by piece: rules, then people, then what they learned, then the rest.
@@ -56,7 +59,7 @@ function changeOf({ id, of }: Measure, scored: readonly Scores[]): YearChange {
     const [from, to] = [values[i] ?? null, values[i + 1] ?? null];
     return from === null || to === null ? null : to - from;
   };
-  return { measure: id, before: values[0] ?? null, after: values[4] ?? null, definition: step(0), people: step(1), skills: step(2), coverage: step(3) };
+  return { measure: id, before: values[0] ?? null, after: values[4] ?? null, definition: step(0), people: step(1), skills: step(2), coverage: step(3), stages: values };
 }
 
 /** This year's people and organisation with last year's as-of day and evidence. */

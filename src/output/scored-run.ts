@@ -6,6 +6,8 @@ import type { RunFacts } from "../core/model/run.ts";
 import type { Scores } from "../core/model/scores.ts";
 import type { ScoringWork } from "../core/model/scoring-work.ts";
 import type { Settings } from "../core/model/settings.ts";
+import type { YearOnYear } from "../core/model/year-change.ts";
+import { compareYears, yearMeasures } from "../core/change.ts";
 import { scoreTables } from "../core/score.ts";
 import { type DescribedIssue, describeIssue } from "../core/validate/catalogue.ts";
 import { convertFaultMessage } from "../core/validate/messages/convert-refusals.ts";
@@ -35,6 +37,8 @@ export interface ScoredRun extends ScoringRules {
   readonly run: RunFacts;
   /** Last year's figures, for year-on-year. */
   readonly previous?: Scores;
+  /** The change since then, taken apart; left out when last time cannot be scored by this year's rules. */
+  readonly years?: YearOnYear;
 }
 
 /** Scores tables that are in memory. `asOf` is used when the staff table holds none. */
@@ -46,5 +50,9 @@ export function scoreRun({ tables, run, issues: found, asOf }: StoredTables, rul
   return ok({ ...rules, tables, scores, work: working, issues: [...found, ...issues.map(describeIssue)], run });
 }
 
-/** The run with last time's figures beside it. */
-export const withPrevious = (scored: ScoredRun, previous: ScoredRun | undefined): ScoredRun => (previous === undefined ? scored : { ...scored, previous: previous.scores });
+/** The run with last time's figures beside it, and the change since then. */
+export function withPrevious(scored: ScoredRun, previous: ScoredRun | undefined): ScoredRun {
+  if (previous === undefined) return scored;
+  const years = compareYears(previous, scored, yearMeasures(scored.scores));
+  return { ...scored, previous: previous.scores, ...(years.ok ? { years: years.value } : {}) };
+}

@@ -54,8 +54,21 @@ export interface UnitReadiness {
   readonly inputScale: number | null;
   readonly outcomeScale: number | null;
   readonly presets: Readonly<Record<string, { readonly raw: number | null; readonly adjusted: number | null; readonly unknownRate: number | null }>>;
+  /** The same answers seen by part, in full: keys `dimension:D1`, `step:0`, `obstacle:ANALOG`, `planItem:FRONT`, `scale:input`, `scale:outcome`, `all`. */
+  readonly views: Readonly<Record<string, ReadinessView>>;
   /** Every applicable item: s (0-1) or null when unknown; 対象外 items are absent. */
   readonly items: Readonly<Record<string, { readonly s: number | null; readonly weight: number; readonly source: "computed" | "answered" | "unknown" }>>;
+}
+
+/** One part of a unit's readiness (R39 on a subset of the questions). */
+export interface ReadinessView {
+  readonly raw: number | null;
+  readonly adjusted: number | null;
+  readonly unknownRate: number | null;
+  readonly reference: boolean;
+  /** Questions that apply, and those of them that could be judged: on how much the figures stand. Of a 部, summed over its 課. */
+  readonly questions: number;
+  readonly judged: number;
 }
 
 export interface RoleGap {

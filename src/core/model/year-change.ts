@@ -11,4 +11,14 @@ export interface YearChange {
   readonly skills: number | null;
   /** What became known or unknown: new and lapsed assessments, answers, projects. */
   readonly coverage: number | null;
+  /** The number after each step: last year, by this year's rules, with this year's people, with what they learned, this year. */
+  readonly stages: readonly (number | null)[];
+}
+
+/** Two years side by side. */
+export interface YearOnYear {
+  /** Equal masters and settings (and so equal scope): the years may stand in one line (domain 10.7). */
+  readonly comparable: boolean;
+  readonly differentMasters: readonly string[];
+  readonly changes: readonly YearChange[];
 }

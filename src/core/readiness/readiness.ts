@@ -1,4 +1,4 @@
-import { DIMENSION_IDS, type UnitReadiness } from "../model/scores.ts";
+import { DIMENSION_IDS, type ReadinessView, type UnitReadiness } from "../model/scores.ts";
 import type { ReadinessCell, UnitWork } from "../model/scoring-work.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Masters, Question } from "../masters/master-types.ts";
@@ -61,8 +61,34 @@ function unitReadiness(unit: string, cells: readonly Cell[], rules: Rules): Unit
     inputScale: adjusted((q) => q.dimension !== "D5"),
     outcomeScale: adjusted((q) => q.dimension === "D5"),
     presets: Object.fromEntries(masters.presets.presets.map(({ id }) => [id, scoreCells(weighted(id, () => true))])),
+    views: Object.fromEntries(viewsOf(rules.masters).map(({ id, keep }) => [id, readinessView(cells, keep, rules)])),
     items: itemScores(cells, rules),
   };
+}
+
+interface View {
+  readonly id: string;
+  readonly keep: (question: Question) => boolean;
+}
+
+/** Every part of the checklist that is shown by itself. */
+const viewsOf = ({ obstacles, planItems }: Masters): readonly View[] => [
+  { id: "all", keep: () => true },
+  ...DIMENSION_IDS.map((d): View => ({ id: `dimension:${d}`, keep: ({ dimension }) => dimension === d })),
+  ...[0, 1, 2, 3].map((n): View => ({ id: `step:${n}`, keep: ({ step }) => step === n })),
+  ...obstacles.obstacles.map(({ id }): View => ({ id: `obstacle:${id}`, keep: (question) => question.obstacles.includes(id) })),
+  ...planItems.items.map(({ id }): View => ({ id: `planItem:${id}`, keep: (question) => question.planItems.includes(id) })),
+  { id: "scale:input", keep: ({ dimension }) => dimension !== "D5" },
+  { id: "scale:outcome", keep: ({ dimension }) => dimension === "D5" },
+];
+
+function readinessView(cells: readonly Cell[], keep: View["keep"], { settings, weights, questions }: Rules): ReadinessView {
+  const kept = cells.filter(({ question }) => {
+    const known = questions.get(question);
+    return known !== undefined && keep(known);
+  });
+  const score = scoreCells(kept.map(({ s, factor, question }) => ({ s, weight: factor * (weights.get(settings.mainPreset)?.get(question) ?? 0) })));
+  return { ...score, reference: isReference(score.unknownRate, settings.referenceUnknownRate), questions: kept.length, judged: kept.filter(({ s }) => s !== null).length };
 }
 
 /** Per question: of a pooled 部 the weighted mean over its 課 that could be judged. */

@@ -14,7 +14,7 @@ export const COLOURS = {
 
 export const FORMATS = {
   score: "0.0", percent: "0.0%", fte: "0.00", count: "#,##0", level: "0.0", weight: "0.00", hours: "#,##0", yen: "#,##0",
-  date: "yyyy/m/d", wareki: '[$-411]ggge"年"m"月"d"日"', signed: "+0.0;-0.0;0.0", signedCount: "+0;-0;0", text: "@",
+  date: "yyyy/m/d", wareki: '[$-411]ggge"年"m"月"d"日"', signed: "+0.0;-0.0;0.0", signedCount: "+0;-0;0", signedPercent: "+0.0%;-0.0%;0.0%", text: "@",
 } as const;
 
 const hair: BorderLine = { style: "hair", colour: COLOURS.line };
@@ -54,7 +54,7 @@ const STYLE_MODELS = {
   indent: { ...body, align: { vertical: "center", indent: 1 } },
   general: { ...body, align: { vertical: "center", horizontal: "right" } },
   score: numeric(FORMATS.score), percent: numeric(FORMATS.percent), fte: numeric(FORMATS.fte), count: numeric(FORMATS.count), level: numeric(FORMATS.level),
-  flag: { ...numeric('"▲";;'), align: { vertical: "center", horizontal: "center" } }, level0: { ...numeric("0.#"), align: { vertical: "center", horizontal: "center" } }, weight: numeric(FORMATS.weight), hours: numeric(FORMATS.hours), signed: numeric(FORMATS.signed), signedCount: numeric(FORMATS.signedCount),
+  flag: { ...numeric('"▲";;'), align: { vertical: "center", horizontal: "center" } }, level0: { ...numeric("0.#"), align: { vertical: "center", horizontal: "center" } }, weight: numeric(FORMATS.weight), hours: numeric(FORMATS.hours), signed: numeric(FORMATS.signed), signedCount: numeric(FORMATS.signedCount), signedPercent: numeric(FORMATS.signedPercent),
   date: { ...numeric(FORMATS.date), align: { vertical: "center", horizontal: "center" } },
   wareki: { ...numeric(FORMATS.wareki), align: { vertical: "center", horizontal: "left" } },
   scoreBold: bold(filled(numeric(FORMATS.score), COLOURS.band)), percentBold: bold(filled(numeric(FORMATS.percent), COLOURS.band)),

@@ -15,7 +15,7 @@ import { inputOf } from "./town.ts";
 
 /** Rows of each sheet that the golden keeps: enough to see head, first records and formulas. */
 const ROWS = 9;
-const SHEETS = 17;
+const SHEETS = 27;
 
 /** One text per cell, so that a changed golden reads as a diff: `B6 score =100*…  → 46.2`. */
 const cellLine = (row: number, { column, value, formula, style }: CellModel): string =>

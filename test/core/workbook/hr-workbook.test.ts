@@ -22,6 +22,10 @@ const RESULTS = [
   SHEETS.quality, SHEETS.distribution, SHEETS.rationale, SHEETS.settings,
 ];
 
+const CLOSER = [
+  SHEETS.byDimension, SHEETS.byStep, SHEETS.byObstacle, SHEETS.byPlanItem, SHEETS.byWeight, SHEETS.coverageViews, SHEETS.dependence, SHEETS.roster, SHEETS.years, SHEETS.openFigures,
+];
+
 /** Every place where a formula, evaluated afresh, differs from what the engine said. */
 function disagreements(drafts: readonly SheetDraft[]): readonly string[] {
   const value = evaluated(drafts);
@@ -38,10 +42,11 @@ describe("HR workbook", function () {
   const input = inputOf(townTables(60, 7));
   const drafts = hrDrafts(input);
 
-  it("has the 13 sheets in reading order, then tools, working papers and data", () => {
+  it("has the 13 sheets in reading order, then closer looks, tools, working papers and data", () => {
     assert.deepEqual(drafts.slice(0, 13).map(({ name }) => name), RESULTS);
-    assert.deepEqual(drafts.slice(13, 17).map(({ name }) => name), [SHEETS.departmentTrace, SHEETS.personTrace, SHEETS.transfer, SHEETS.foldOut]);
-    assert.ok(drafts.slice(17).every(({ name }) => name.startsWith("計算_") || name.startsWith("データ_")));
+    assert.deepEqual(drafts.slice(13, 23).map(({ name }) => name), CLOSER);
+    assert.deepEqual(drafts.slice(23, 27).map(({ name }) => name), [SHEETS.departmentTrace, SHEETS.personTrace, SHEETS.transfer, SHEETS.foldOut]);
+    assert.ok(drafts.slice(27).every(({ name }) => name.startsWith("計算_") || name.startsWith("データ_")));
   });
 
   for (const [staff, seed] of [[60, 7], [150, 11], [300, 20261123]] as const) {
@@ -62,7 +67,7 @@ describe("HR workbook", function () {
   });
 
   it("holds formulas for at least 95 % of the numbers on result sheets", () => {
-    const results = drafts.slice(0, 12);
+    const results = [...drafts.slice(0, 12), ...drafts.slice(13, 23)];
     let [formulas, constants] = [0, 0];
     const plain: string[] = [];
     const value = evaluated(drafts);
@@ -157,7 +162,7 @@ describe("HR workbook", function () {
   it("marks last time's scores only where the same masters were used", () => {
     const same = buildHrWorkbook({ ...input, previous: input.scores });
     const other = buildHrWorkbook({ ...input, previous: { ...input.scores, masters: {} } });
-    const column = (book: WorkbookModel): readonly unknown[] => cellsOf(book, SHEETS.readiness).filter(({ row, column: c }) => row === 6 && c === 14).map(({ value }) => value);
+    const column = (book: WorkbookModel): readonly unknown[] => cellsOf(book, SHEETS.readiness).filter(({ row, column: c }) => row === 6 && c === 15).map(({ value }) => value);
     assert.equal(column(same)[0], input.scores.readiness.find(({ unit }) => unit === "ORG")?.adjusted);
     assert.deepEqual(column(other), ["―"]);
   });

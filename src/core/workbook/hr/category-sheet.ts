@@ -2,11 +2,12 @@ import { f, type Formula, type Reference, textLiteral } from "../../model/formul
 import { RANK_BANDS } from "../../model/canonical.ts";
 import type { UnitWork } from "../../model/scoring-work.ts";
 import type { ChartModel } from "../../model/workbook.ts";
-import { makeDraft, put, putAcross, type SheetDraft } from "../sheet/draft.ts";
+import { makeDraft, put, putAcross, putWide, type SheetDraft } from "../sheet/draft.ts";
 import { cellIn, columnRange, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { SERIES_LOOKS } from "../style.ts";
 import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
+import { leaderRule, putLeaderExtras } from "./leader-extras.ts";
 import { putResultTitle } from "./result-title.ts";
 import { CATEGORY_TEXTS } from "./wording.ts";
 
@@ -18,6 +19,7 @@ export function categorySheet(layout: HrLayout): SheetDraft {
   const draft = makeDraft(SHEETS.categories);
   WIDTHS.forEach((width, i) => (draft.widths[i + 1] = width));
   putResultTitle(draft, "人材区分集計", CATEGORY_TEXTS.lead, WIDTHS.length);
+  putWide(draft, { top: 3, left: 1, bottom: 3, right: WIDTHS.length }, leaderRule(layout), "body");
   put(draft, [4, 1], "全庁と部（人）", "subtitle");
   const { units } = layout.units;
   const top = placeTable(draft, [5, 1], unitColumns(layout), units.filter(({ level }) => level < 2));
@@ -27,7 +29,7 @@ export function categorySheet(layout: HrLayout): SheetDraft {
   draft.page.breaksAfter.push(row - 1);
   put(draft, [row, 1], "職階ごと（全庁、人）", "subtitle");
   const bands = placeTable(draft, [row + 1, 1], bandColumns(layout), [...RANK_BANDS, ""]);
-  row = bands.lastRow + 2;
+  row = putLeaderExtras(draft, layout, bands.lastRow + 2);
   put(draft, [row, 1], "課ごとのDX推進リーダー（人）", "subtitle");
   draft.page.titleRows = [row + 1, row + 1];
   draft.page.breaksAfter.push(row - 1);

@@ -9,6 +9,7 @@ import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import type { DataSheet } from "./project-data.ts";
 import { putResultTitle } from "./result-title.ts";
 import { periodName, type SettingSheet } from "./setting-sheet.ts";
+import type { FlowSheet } from "./flow-work.ts";
 import type { SupplySheet } from "./supply-work.ts";
 import { GAP_TEXTS } from "./wording.ts";
 
@@ -27,9 +28,10 @@ export interface GapParts {
   readonly fits: FitSheet;
   readonly demands: DataSheet;
   readonly supply: SupplySheet;
+  readonly flow: FlowSheet;
 }
 
-const WIDTHS = [18, 26, 10, 10, 10, 10, 10, 10, 11, 10, 11, 56];
+const WIDTHS = [18, 26, 10, 10, 10, 10, 10, 10, 10, 11, 10, 11, 9, 46];
 const NONE = "該当なし";
 
 export function gapSheet(parts: GapParts): GapSheet {
@@ -56,7 +58,7 @@ interface Line {
 }
 
 function gapColumns(parts: GapParts): readonly ColumnSpec<Line>[] {
-  const { input, settings, fits, demands, supply } = parts;
+  const { input, settings, fits, demands, supply, flow } = parts;
   const known = new Map(input.scores.roleGaps.map((gap) => [`${gap.period} ${gap.role}`, gap]));
   const gapOf = ({ t, r }: Line): RoleGap | undefined => known.get(`${input.work.periods[t]?.label} ${ROLE_IDS[r]}`);
   const names = new Map(input.masters.roles.roles.map(({ id, name }) => [id, name]));
@@ -79,6 +81,13 @@ function gapColumns(parts: GapParts): readonly ColumnSpec<Line>[] {
         value: gapOf(line)?.supply === null ? CANNOT_JUDGE : (gapOf(line)?.coverage ?? NONE),
       }),
     },
+    {
+      id: "maxCoverage", label: "最大充足率", style: "percent",
+      cell: ({ t, r }, own) => ({
+        formula: ifSupply(own, f`IF(${own("demand")}=0,${textLiteral(NONE)},MIN(${own("demand")},${flow.able(t, r)})/${own("demand")})`),
+        value: gapOf({ t, r })?.supply === null ? CANNOT_JUDGE : (gapOf({ t, r })?.maxCoverage ?? NONE),
+      }),
+    },
     { id: "gap", label: "不足", style: "fteBold", cell: (line, own) => ({ formula: ifSupply(own, f`MAX(0,${own("demand")}-${own("supply")})`), value: value(line, "gap") }) },
     { id: "surplus", label: "余り", style: "fte", cell: (line, own) => ({ formula: ifSupply(own, f`MAX(0,${own("supply")}-${own("demand")})`), value: value(line, "surplus") }) },
     {
@@ -91,6 +100,7 @@ function gapColumns(parts: GapParts): readonly ColumnSpec<Line>[] {
       id: "orderSide", label: "発注者側の需要", style: "fte",
       cell: (line) => (ROLE_IDS[line.r] === "PM" ? { formula: orderSide(parts, line.t), value: gapOf(line)?.orderSide ?? 0 } : null),
     },
+    { id: "stands", label: "判定の項目", style: "bodyCenter", cell: ({ r }) => f`${cellIn(fits.roles, r, "itemsInUse")}&${textLiteral("/")}&COUNTIFS(${columnRange(settings.requirements, "roleNo")},${r + 1})` },
     { id: "measure", label: "考えられる対応", style: "bodyWrap", cell: ({ r }, own) => measure(parts, r, own) },
   ];
 }
@@ -105,7 +115,7 @@ function measure({ fits }: GapParts, r: number, own: OwnRow): Formula {
   return f`IF(NOT(ISNUMBER(${own("supply")})),${t(GAP_TEXTS.cannotJudge)},IF(${own("demand")}=0,${t(GAP_TEXTS.noDemand)},IF(${own("gap")}<=${EPSILON},${t(GAP_TEXTS.covered)},IF(${near}>0,${t(GAP_TEXTS.trainHead)}&${near}&${t(GAP_TEXTS.trainTail)},${t(GAP_TEXTS.outside)}))))`;
 }
 
-function periodColumns({ input, fits }: GapParts, tableTop: number): readonly ColumnSpec<(typeof input.work.periods)[number]>[] {
+function periodColumns({ input, fits, flow }: GapParts, tableTop: number): readonly ColumnSpec<(typeof input.work.periods)[number]>[] {
   const block = (t: number, column: number): Reference => ({ sheet: SHEETS.gaps, range: { top: tableTop + 1 + t * ROLE_IDS.length, left: column, bottom: tableTop + (t + 1) * ROLE_IDS.length, right: column } });
   const usable = columnRange(fits.roles, "usable");
   const met = (t: number): Formula => f`SUMPRODUCT(${usable},${block(t, 3)},--(${block(t, 4)}>=${block(t, 3)}))+SUMPRODUCT(${usable},${block(t, 4)},--(${block(t, 4)}<${block(t, 3)}))`;
@@ -118,7 +128,18 @@ function periodColumns({ input, fits }: GapParts, tableTop: number): readonly Co
       id: "coverage", label: "充足率", style: "percentBold",
       cell: ({ label }, own) => ({ formula: f`IF(${own("demand")}=0,${textLiteral(NONE)},${own("met")}/${own("demand")})`, value: input.scores.organisationCoverageByPeriod[label] ?? NONE }),
     },
+    {
+      id: "maxCoverage", label: "最大充足率", style: "percent",
+      cell: ({ label }, _own, t) => ({ formula: f`IF(${flow.demand(t)}=0,${textLiteral(NONE)},${flow.served(t)}/${flow.demand(t)})`, value: input.scores.maxCoverageByPeriod[label] ?? NONE }),
+    },
+    { id: "room", label: "", headStyle: "caption", style: "caption", cell: (_period, own) => roomText(own) },
   ];
+}
+
+/** What the distance between the greedy coverage and the best possible one tells. */
+function roomText(own: OwnRow): Formula {
+  const t = textLiteral;
+  return f`IF(ISNUMBER(${own("maxCoverage")}),IF(${own("maxCoverage")}>${own("coverage")}+${EPSILON},${t(GAP_TEXTS.room)},IF(${own("coverage")}<1-${EPSILON},${t(GAP_TEXTS.noRoom)},"")),"")`;
 }
 
 function gapChart({ input }: GapParts, table: PlacedTable, row: number): ChartModel {
@@ -135,7 +156,7 @@ function gapChart({ input }: GapParts, table: PlacedTable, row: number): ChartMo
   }));
   return {
     type: "column", title: `役割ごとの需要と供給（${periodName(input.work.periods[0]?.label ?? "")}、人工）`, description: "役割ごとに、案件が必要とする人工と、出せる人工を並べた棒グラフ。",
-    anchor: { from: { row, column: 1 }, to: { row: row + 17, column: 12 } }, series, yMin: 0, legend: "bottom", numberFormat: "0.0",
+    anchor: { from: { row, column: 1 }, to: { row: row + 17, column: 13 } }, series, yMin: 0, legend: "bottom", numberFormat: "0.0",
   };
 }
 

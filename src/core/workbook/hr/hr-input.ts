@@ -4,6 +4,7 @@ import type { RunFacts } from "../../model/run.ts";
 import type { Scores } from "../../model/scores.ts";
 import type { ScoringWork } from "../../model/scoring-work.ts";
 import type { Settings } from "../../model/settings.ts";
+import type { YearOnYear } from "../../model/year-change.ts";
 import type { DescribedIssue } from "../../validate/catalogue.ts";
 
 /** Everything HR's workbook shows. */
@@ -16,6 +17,8 @@ export interface HrWorkbookInput {
   readonly run: RunFacts;
   /** Last year's figures, for the year-on-year columns; left out when masters or scope differ. */
   readonly previous?: Scores;
+  /** The change since last year, taken apart; only beside `previous`. */
+  readonly years?: YearOnYear;
   /** For データ品質; issues of the conversion and of the scoring. */
   readonly issues?: readonly DescribedIssue[];
 }

@@ -1,4 +1,6 @@
+import { type CoverageWorkSheet, coverageWorkSheet } from "./coverage-work.ts";
 import { type FitSheet, fitSheet } from "./fit-work.ts";
+import { type FlowSheet, flowSheet } from "./flow-work.ts";
 import { type GapSheet, gapSheet } from "./gap-sheet.ts";
 import type { HrWorkbookInput } from "./hr-input.ts";
 import { assignmentSheet, type DataSheet, demandSheet, projectNumbers, projectSheet } from "./project-data.ts";
@@ -10,6 +12,7 @@ import { type StaffSheet, staffSheet } from "./staff-data.ts";
 import { type SupplySheet, supplySheet } from "./supply-work.ts";
 import { type UnitSheet, unitSheet } from "./unit-data.ts";
 import { type UnitWorkSheet, unitWorkSheet } from "./unit-work.ts";
+import { type ViewWorkSheet, viewWorkSheet } from "./view-work.ts";
 
 /** The sheets every result is computed from, laid out: data, settings, working papers. */
 export interface HrLayout {
@@ -23,9 +26,12 @@ export interface HrLayout {
   readonly demands: DataSheet;
   readonly assignments: DataSheet;
   readonly supply: SupplySheet;
+  readonly flow: FlowSheet;
   readonly gaps: GapSheet;
+  readonly coverage: CoverageWorkSheet;
   readonly unitWork: UnitWorkSheet;
   readonly readiness: ReadinessWorkSheet;
+  readonly views: ViewWorkSheet;
   readonly skillWork: SkillWorkSheet;
 }
 
@@ -41,9 +47,12 @@ export function layOut(input: HrWorkbookInput): HrLayout {
   const demands = demandSheet(input, settings, numbers);
   const assignments = assignmentSheet(input, settings, staff, numbers);
   const supply = supplySheet({ input, settings, staff, fits, demands, assignments });
-  const gaps = gapSheet({ input, settings, fits, demands, supply });
+  const flow = flowSheet({ input, fits, demands, supply });
+  const gaps = gapSheet({ input, settings, fits, demands, supply, flow });
+  const coverage = coverageWorkSheet({ input, units, fits, demands, gaps });
   const unitWork = unitWorkSheet({ input, settings, units, staff, fits, projects, demands, gaps });
   const readiness = readinessWorkSheet({ input, settings, units, unitWork });
+  const views = viewWorkSheet({ input, settings, units, readiness });
   const skillWork = skillWorkSheet({ input, settings, staff, skills, fits, gaps });
-  return { input, settings, units, staff, skills, fits, projects, demands, assignments, supply, gaps, unitWork, readiness, skillWork };
+  return { input, settings, units, staff, skills, fits, projects, demands, assignments, supply, flow, gaps, coverage, unitWork, readiness, views, skillWork };
 }

@@ -1,7 +1,7 @@
 import { f, type Formula, joinFormulas, type Reference, textLiteral } from "../../model/formula.ts";
 import { ROLE_IDS, type ProjectScore, type RoleId } from "../../model/scores.ts";
 import { makeDraft, put, type SheetDraft } from "../sheet/draft.ts";
-import { cellIn, columnRange, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
+import { cellIn, columnRange, type ColumnSpec, type OwnRow, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { EPSILON } from "./fit-work.ts";
 import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
@@ -9,7 +9,7 @@ import { NO_VALUE } from "./readiness-work.ts";
 import { putResultTitle } from "./result-title.ts";
 import { PROJECT_TEXTS } from "./wording.ts";
 
-const WIDTHS = [12, 32, 18, 10, 10, 10, 10, 12, 11, 44];
+const WIDTHS = [12, 30, 18, 10, 10, 10, 10, 12, 11, 36, 42];
 
 export interface ProjectSheet {
   readonly draft: SheetDraft;
@@ -80,7 +80,15 @@ function summaryColumns(layout: HrLayout, detail: PlacedTable): readonly ColumnS
       }),
     },
     { id: "effect", label: "期待効果", style: "bodyWrap", cell: from("effect") },
+    { id: "next", label: "次にすること", style: "bodyWrap", cell: (_project, own) => nextStep(own) },
   ];
+}
+
+/** Nobody at all before risk, risk before a single carrier. */
+function nextStep(own: OwnRow): Formula {
+  const t = textLiteral;
+  const { next } = PROJECT_TEXTS;
+  return f`IF(${own("none")}>0,${t(next.nobody)},IF(${own("risk")}&""<>"",${t(next.risk)},IF(${own("single")}>0,${t(next.single)},IF(ISNUMBER(${own("coverage")}),IF(${own("coverage")}<1-${EPSILON},${t(next.short)},${t(next.good)}),${t(next.none)}))))`;
 }
 
 /** The lines of one project stand together: a block of one column over them. */

@@ -7,6 +7,7 @@ import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { NO_VALUE } from "./readiness-work.ts";
 import { putResultTitle } from "./result-title.ts";
+import { putThinItems } from "./thin-items.ts";
 import { QUALITY_TEXTS } from "./wording.ts";
 
 const WIDTHS = [34, 12, 12, 12, 70];
@@ -37,7 +38,7 @@ export function qualitySheet(layout: HrLayout): SheetDraft {
   row = issueTable.lastRow + 2;
   put(draft, [row, 1], "使ったデータ（件）", "subtitle");
   const tables = placeTable(draft, [row + 1, 1], tableColumns(layout), TABLE_IDS);
-  row = tables.lastRow + 2;
+  row = putThinItems(draft, layout, tables.lastRow + 2, WIDTHS.length);
   put(draft, [row, 1], "計算のときの注意", "subtitle");
   const unmapped = input.work.unmappedSkills.map(({ skill, records }) => `スキル「${skill}」は、標準の項目との対応がないため使っていません（${records}件）。`);
   [...input.work.notes, ...unmapped].forEach((note, i) => putWide(draft, { top: row + 1 + i, left: 1, bottom: row + 1 + i, right: WIDTHS.length }, `・${note}`));

@@ -8,6 +8,7 @@ import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { NUMBER_SETTINGS } from "./number-settings.ts";
 import { RATIONALE, type RationaleLine } from "./rationale-lines.ts";
+import { VIEW_RATIONALE } from "./rationale-view-lines.ts";
 import { putResultTitle } from "./result-title.ts";
 import { RATIONALE_TEXTS } from "./wording.ts";
 
@@ -19,8 +20,9 @@ export function rationaleSheet(layout: HrLayout): SheetDraft {
   const draft = makeDraft(SHEETS.rationale);
   WIDTHS.forEach((width, i) => (draft.widths[i + 1] = width));
   putResultTitle(draft, "算出根拠", RATIONALE_TEXTS.lead, WIDTHS.length);
-  const table = placeTable(draft, [4, 1], columnsOf(layout), RATIONALE);
-  RATIONALE.forEach(({ how, settings }, i) => draft.heights.set(table.firstRow + i, Math.max(18, Math.max(linesOfText(how, 74), settings.length) * 14 + 4)));
+  const lines = [...RATIONALE, ...VIEW_RATIONALE];
+  const table = placeTable(draft, [4, 1], columnsOf(layout), lines);
+  lines.forEach(({ how, settings }, i) => draft.heights.set(table.firstRow + i, Math.max(18, Math.max(linesOfText(how, 74), settings.length) * 14 + 4)));
   let row = table.lastRow + 2;
   put(draft, [row, 1], "自己点検", "subtitle");
   putChecks(draft, layout, row + 1);
@@ -38,7 +40,35 @@ export function rationaleSheet(layout: HrLayout): SheetDraft {
     putAcross(draft, [row + 2 + i, 1], [version, title, text, source, date], ["text", "bodyWrap", "smallWrap", "smallWrap", "text"]);
     draft.heights.set(row + 2 + i, Math.max(18, Math.max(linesOfText(text, 88), linesOfText(source, 40)) * 12 + 4));
   });
+  putMappings(draft, layout, row + masterHeads(input.masters).length + 3);
   return draft;
+}
+
+interface Mapping {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The tables the rules look up (M2, M3, R42): what a name in a ledger was taken for. */
+function putMappings(draft: SheetDraft, { input: { masters } }: HrLayout, top: number): void {
+  const list = (items: readonly string[]): string => items.join("、");
+  const blocks: readonly (readonly [rule: string, title: string, lines: readonly Mapping[]])[] = [
+    ["R13", "スキル調査の項目と、標準の項目との対応", masters.surveyMapping.mappings.map(({ skill, items }) => ({ name: skill, text: list(items) }))],
+    ["R14", "資格と、ITSSレベル・底上げする項目（上から順に最初に当てはまるもの）", masters.certificates.certificates.map(({ name, patterns, itss, items, floor }) =>
+      ({ name, text: `語：${list(patterns)}　ITSS ${itss}　項目：${items.length > 12 ? `${items.length}項目（${items[0]}〜${items.at(-1)}）` : list(items)}（レベル${floor}まで）` }))],
+    ["R42", "研修名の判定", masters.training.courses.length > 0
+      ? masters.training.courses.map(({ name, dx, security }) => ({ name, text: `${dx ? "DX研修　" : ""}${security ? "セキュリティ研修" : ""}` }))
+      : [{ name: "DX研修", text: masters.training.patterns.dx }, { name: "セキュリティ研修", text: masters.training.patterns.security }]],
+  ];
+  let row = top;
+  for (const [rule, title, lines] of blocks) {
+    put(draft, [row, 1], title, "subtitle");
+    lines.forEach(({ name, text }, i) => {
+      putAcross(draft, [row + 1 + i, 1], [rule, name], ["bodyCenter", "bodyWrap"]);
+      putWide(draft, { top: row + 1 + i, left: 3, bottom: row + 1 + i, right: WIDTHS.length }, text, "smallWrap");
+    });
+    row += lines.length + 2;
+  }
 }
 
 /** What the rules leave open and how it was read: with it anybody can recompute the figures. */

@@ -10,9 +10,10 @@ import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { NO_VALUE } from "./readiness-work.ts";
 import { putResultTitle } from "./result-title.ts";
+import { inReadingOrder } from "./unit-order.ts";
 import { READINESS_TEXTS } from "./wording.ts";
 
-const WIDTHS = [24, 9, 9, 9, 12, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9];
+const WIDTHS = [24, 9, 9, 9, 12, 9, 9, 10, 9, 9, 9, 9, 9, 9, 9, 9];
 
 /** 所属別準備度: 全庁 and 部 with a chart, then every 課 (R39-R41); last year beside it where the same masters were used. */
 export function readinessSheet(layout: HrLayout): SheetDraft {
@@ -27,7 +28,7 @@ export function readinessSheet(layout: HrLayout): SheetDraft {
   draft.extras.charts = [divisionChart(layout, top, chartRow)];
   const sectionTop = chartRow + 17;
   put(draft, [sectionTop, 1], "課", "subtitle");
-  const sections = bySection(readiness.units);
+  const sections = inReadingOrder(readiness.units).filter(({ level }) => level >= 2);
   placeTable(draft, [sectionTop + 1, 1], columns, sections);
   draft.page.titleRows = [sectionTop + 1, sectionTop + 1];
   draft.page.breaksAfter.push(sectionTop - 1);
@@ -36,25 +37,19 @@ export function readinessSheet(layout: HrLayout): SheetDraft {
   return draft;
 }
 
-/** 課 in the order of their 部. */
-const bySection = (units: readonly UnitWork[]): readonly UnitWork[] => {
-  const sections = units.filter(({ level }) => level >= 2);
-  const divisions = units.filter(({ level }) => level === 1);
-  return [...divisions.flatMap(({ unit }) => sections.filter(({ division }) => division === unit)), ...sections.filter(({ division }) => !divisions.some(({ unit }) => unit === division))];
-};
-
 function unitColumns(layout: HrLayout): readonly ColumnSpec<UnitWork>[] {
   const { readiness, units, unitWork } = layout;
   const from = (id: string) => ({ unit }: UnitWork): Formula => f`${cellIn(readiness.table, readiness.rowOf(unit), id)}`;
   const score = (id: string, label: string, style: StyleName = "score"): ColumnSpec<UnitWork> => ({ id, label, style, cell: from(id) });
   const parent = ({ division }: UnitWork): string => units.units[units.numberOf(division) - 1]?.name ?? "";
   return [
-    { id: "name", label: "所属", style: "bodyShrink", cell: (unit) => (unit.level < 2 ? unit.name : `${parent(unit)}　${unit.name}`.trim()) },
+    { id: "name", label: "所属", style: "bodyShrink", cell: (unit) => (unit.level < 2 ? unit.name : unit.level === 3 ? `　　${unit.name}` : `${parent(unit)}　${unit.name}`.trim()) },
     { id: "head", label: "対象人数", style: "count", cell: ({ unit }) => f`${cellIn(unitWork.table, units.numberOf(unit) - 1, "head")}` },
     score("raw", "素点"), score("adjusted", "調整後", "scoreBold"),
     { id: "band", label: "段階", style: "bodyCenter", cell: (_unit, own) => bandFormula(layout, own) },
     score("unknown", "未確認率", "percent"),
     { id: "reference", label: "参考値", style: "mark", cell: from("reference") },
+    { id: "stands", label: "確認した設問", style: "bodyCenter", cell: ({ unit }) => f`${countOf(layout, unit, "k")}&${textLiteral("/")}&${countOf(layout, unit, "q")}` },
     ...DIMENSION_IDS.map((id) => score(id, `${id} ${SHORT_NAMES[id]}`)),
     { id: "previous", label: "前回の調整後", style: "score", cell: from("previous") },
     {
@@ -62,6 +57,12 @@ function unitColumns(layout: HrLayout): readonly ColumnSpec<UnitWork>[] {
       cell: (_unit, own) => f`IF(AND(ISNUMBER(${own("previous")}),ISNUMBER(${own("adjusted")})),${own("adjusted")}-${own("previous")},${textLiteral(NO_VALUE)})`,
     },
   ];
+}
+
+/** Questions judged (`k`) or that apply (`q`), over all dimensions. */
+function countOf({ readiness }: HrLayout, unit: string, kind: "k" | "q"): Formula {
+  const [first, last] = [cellIn(readiness.table, readiness.rowOf(unit), `${kind}:D1`), cellIn(readiness.table, readiness.rowOf(unit), `${kind}:D6`)];
+  return f`SUM(${{ ...first, range: { ...first.range, right: last.range.right } }})`;
 }
 
 export const SHORT_NAMES = { D1: "認識", D2: "方針", D3: "体制", D4: "人材", D5: "業務改革", D6: "保護" } as const;

@@ -44,11 +44,11 @@ const HEAD_ROW = 9;
 export function readinessWorkSheet(parts: Parts): ReadinessWorkSheet {
   const { input } = parts;
   const byUnit = new Map(input.scores.readiness.map((score) => [score.unit, score]));
-  const units = input.work.units.filter(({ unit, level }) => level !== 3 && byUnit.has(unit));
+  const units = input.work.units.filter(({ unit }) => byUnit.has(unit));
   const questions = DIMENSION_IDS.flatMap((d) => input.masters.questions.questions.filter(({ dimension }) => dimension === d));
   const answers = answerSheet(input, units, questions);
   const draft = makeDraft(SHEETS.readinessWork);
-  putDataTitle(draft, "準備度の計算。設問の値は0〜1。n＝得点、j＝判定できた重み、b＝対象の重み（いずれも分野の全設問数に対する割合）。");
+  putDataTitle(draft, "準備度の計算。設問の値は0〜1。k＝確認できた設問、q＝対象の設問、n＝得点、j＝判定できた重み、b＝対象の重み（n・j・bは分野の全設問数に対する割合）。");
   putWeightRows(draft, parts);
   const context: Context = { ...parts, questions, answers: answers.table, all: units };
   const columns = [...headColumns(parts), ...questions.map((question) => questionColumn(context, question)), ...sumColumns(context), ...scoreColumns(context, byUnit)];
@@ -121,42 +121,43 @@ function questionColumn(context: Context, question: Question): ColumnSpec<UnitWo
   };
 }
 
-/** n, j, b per dimension; of a 部 the sums over its 課, each with its factor (R40). */
+/** k, q (questions judged, questions that apply) and n, j, b per dimension; of a 部 the sums over its 課, n, j, b each with the factor of the 課 (R40). */
 function sumColumns(context: Context): readonly ColumnSpec<UnitWork>[] {
   const { questions, settings } = context;
-  return (["n", "j", "b"] as const).flatMap((kind) =>
+  return (["k", "q", "n", "j", "b"] as const).flatMap((kind) =>
     DIMENSION_IDS.map((dimension, d): ColumnSpec<UnitWork> => ({
-      id: `${kind}:${dimension}`, label: `${kind} ${dimension}`, width: 8, style: "fte",
+      id: `${kind}:${dimension}`, label: `${kind} ${dimension}`, width: 8, style: kind === "k" || kind === "q" ? "count" : "fte",
       cell: (unit, own) => {
-        if (unit.level === 1) return pooled(context, own, `${kind}:${dimension}`);
+        if (unit.level === 1) return pooled(context, own, `${kind}:${dimension}`, kind === "k" || kind === "q");
         const ids = questions.filter((question) => question.dimension === dimension).map(({ id }) => id);
         const [first, last] = [own(ids[0] ?? ""), own(ids.at(-1) ?? "")];
         const block: Reference = { ...first, range: { ...first.range, right: last.range.right } };
         const size = cellIn(settings.dimensions, d, "items");
-        if (kind === "n") return f`SUM(${block})/${size}`;
-        return kind === "j" ? f`COUNT(${block})/${size}` : f`(${size}-COUNTIFS(${block},${textLiteral(NOT_APPLICABLE)}))/${size}`;
+        if (kind === "k") return f`COUNT(${block})`;
+        if (kind === "q") return f`${size}-COUNTIFS(${block},${textLiteral(NOT_APPLICABLE)})`;
+        return kind === "n" ? f`SUM(${block})/${size}` : f`${own(`${kind === "j" ? "k" : "q"}:${dimension}`)}/${size}`;
       },
     })),
   );
 }
 
 /** Σ over the 課 of a 部, factor × figure. The block runs over all 課, which stand together below the 部. */
-function pooled({ all }: Context, own: OwnRow, id: string): Formula {
+function pooled({ all }: Context, own: OwnRow, id: string, plain: boolean): Formula {
   const first = all.findIndex(({ isSection }) => isSection);
   if (first < 0) return f`0*${own("no")}`;
-  const [from, to] = [HEAD_ROW + 1 + first, HEAD_ROW + all.length];
+  const [from, to] = [HEAD_ROW + 1 + first, HEAD_ROW + 1 + all.findLastIndex(({ isSection }) => isSection)];
   const block = (column: string): Reference => {
     const { left } = own(column).range;
     return { sheet: SHEETS.readinessWork, range: { top: from, left, bottom: to, right: left } };
   };
-  return f`SUMPRODUCT(--(${block("division")}=${own("no")}),${block("factor")},${block(id)})`;
+  return plain ? f`SUMIFS(${block(id)},${block("division")},${own("no")})` : f`SUMPRODUCT(--(${block("division")}=${own("no")}),${block("factor")},${block(id)})`;
 }
 
 const PERCENT = (top: Formula, base: Formula): Formula => f`IF(${base}=0,${textLiteral(NO_VALUE)},100*${top}/(${base}))`;
 
-/** Last time's adjusted scores, only where the same masters were used: a broken line is better than a false trend. */
-function comparable({ previous, scores }: HrWorkbookInput): ReadonlyMap<string, number | null> {
-  if (previous === undefined || JSON.stringify(previous.masters) !== JSON.stringify(scores.masters)) return new Map();
+/** Last time's adjusted scores, only where the same masters, settings and scope were used: a broken line is better than a false trend. */
+function comparable({ previous, years, scores }: HrWorkbookInput): ReadonlyMap<string, number | null> {
+  if (previous === undefined || years?.comparable === false || JSON.stringify(previous.masters) !== JSON.stringify(scores.masters)) return new Map();
   return new Map(previous.readiness.map(({ unit, adjusted }) => [unit, adjusted]));
 }
 

@@ -58,6 +58,14 @@ function putHeadline(draft: SheetDraft, { readiness, gaps, unitWork, input }: Hr
   draft.heights.set(5, 22);
   draft.heights.set(6, 22);
   putWide(draft, { top: 7, left: 1, bottom: 7, right: TABLES }, verdict(cellIn(readiness.table, organisation, "reference")), "caption");
+  putWide(draft, { top: 8, left: 1, bottom: 8, right: TABLES }, benchmarkText(input), "caption");
+}
+
+/** What other municipalities reach, so that a low score is read fairly (domain 10.4). */
+function benchmarkText({ masters }: HrLayout["input"]): Formula | null {
+  const mean = masters.benchmarks.benchmarks.find(({ id }) => id === "MATURITY_MEAN");
+  const t = textLiteral;
+  return mean === undefined ? null : f`${t(SUMMARY_TEXTS.benchmarkHead)}&TEXT(20*${mean.value},"0.0")&${t(`点（${mean.name}、${mean.baseDate}調査、${mean.retrievedOn}取得）。${SUMMARY_TEXTS.benchmarkTail}`)}`;
 }
 
 const verdict = (reference: Reference): Formula => f`IF(${reference}=${textLiteral("参考値")},${textLiteral(SUMMARY_TEXTS.reference)},${textLiteral(SUMMARY_TEXTS.firm)})`;

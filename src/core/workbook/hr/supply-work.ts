@@ -10,6 +10,7 @@ import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import { type DataSheet, OPEN_END } from "./project-data.ts";
 import { periodName, type SettingSheet } from "./setting-sheet.ts";
 import type { StaffSheet } from "./staff-data.ts";
+import { LEAVER_NUMBER } from "./dependence-layout.ts";
 import { transferCell } from "./transfer-layout.ts";
 
 /**
@@ -20,11 +21,13 @@ export interface SupplySheet {
   readonly draft: SheetDraft;
   /** People with a fit worth showing: `capacity0` …. */
   readonly carriers: PlacedTable;
+  /** Row on データ_職員 (from 0) of each carrier. */
+  readonly carrierPeople: readonly number[];
   /** Pairs in order: `given0` … (against demand), `spare0` … (left over). */
   readonly pairs: PlacedTable;
 }
 
-/** One distribution: a half, or the first half once more with the posts of 異動試算 (`w`). */
+/** One distribution: a half, or the first half once more with the posts of 異動試算 (`w`) or without the person chosen on 担い手の集中 (`x`). */
 interface Round {
   readonly id: string;
   readonly t: number;
@@ -34,6 +37,7 @@ interface Round {
 const roundsOf = ({ work }: HrWorkbookInput): readonly Round[] => [
   ...work.periods.map(({ label }, t): Round => ({ id: String(t), t, name: periodName(label) })),
   { id: "w", t: 0, name: "異動試算" },
+  { id: "x", t: 0, name: "離任試算" },
 ];
 
 interface Pair {
@@ -65,7 +69,7 @@ export function supplySheet(parts: SupplyParts): SupplySheet {
   const top = carrierTable.lastRow + 3;
   put(draft, [top - 1, 1], "配分（上の行から順に）", "caption");
   const pairTable = placeTable(draft, [top, 1], pairColumns(parts, carrierTable, top), pairs);
-  return { draft, carriers: carrierTable, pairs: pairTable };
+  return { draft, carriers: carrierTable, carrierPeople: carriers, pairs: pairTable };
 }
 
 /** Pairs that are qualified, in R30's order. */
@@ -112,6 +116,7 @@ function carrierColumns({ input, settings, staff, assignments }: SupplyParts): r
     ]),
     { id: "transferShare", label: "異動試算 DX従事割合", width: 9, style: "fte", cell: (person) => f`${transferCell("share", person)}` },
     { id: "capacityw", label: "異動試算 余力", width: 9, style: "fte", cell: (_person, own) => f`IF(${own("share")}=0,${own("capacity0")},${own("capacity0")}/${own("share")}*${own("transferShare")})` },
+    { id: "capacityx", label: "離任試算 余力", width: 9, style: "fte", cell: (_person, own) => f`IF(${own("person")}=${LEAVER_NUMBER},0,${own("capacity0")})` },
   ];
 }
 
