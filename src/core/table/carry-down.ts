@@ -81,6 +81,7 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
   const { columns, headers, roles, top, vertical } = input;
   const rows = roles.flatMap((role, i) => (role === "record" ? [top + i] : []));
   if (rows.length < 3) return;
+  const pageTops = firstOfPages(roles, top);
   const key = columns.findIndex((c) => !vertical.has(c) && rows.filter((row) => view.facts(row, c).look !== "blank").length >= rows.length * 0.95);
   const filledLeft: number[] = [];
   for (const [i, column] of columns.entries()) {
@@ -90,8 +91,8 @@ function carryGroups(view: SheetView, input: CarryInput, carried: Map<number, nu
     if (i >= key && !(named && i <= key + 4) && !UNIT_HEADER.test(header)) continue;
     const identity = (IDENTITY.test(headers[i]?.at(-1) ?? "") || YEAR.test(headers[i]?.at(-1) ?? "")) && !NAMED.test(headers[key]?.at(-1) ?? "");
     if (!identity && !named && NAMED.test(headers[key]?.at(-1) ?? "")) continue;
-    if (!isFirstRowOnly(view, rows, column, { carried, leastBlank: i >= key ? 0.5 : named || identity ? 0.01 : 0.2, identity, unit: UNIT_HEADER.test(header) })) {
-      if (repeats(view, rows, column) > 0) return;
+    if (!isFirstRowOnly(view, rows, column, { carried, pageTops, leastBlank: i >= key ? 0.5 : named || identity ? 0.01 : 0.2, identity, unit: UNIT_HEADER.test(header) })) {
+      if (repeats(view, rows, column, pageTops) > 0) return;
       continue;
     }
     for (const block of blocksOf(view, { roles, top, column })) fillBlock(view, { rows: block, column, left: filledLeft }, carried);
@@ -113,6 +114,7 @@ function blocksOf(view: SheetView, { roles, top, column }: { readonly roles: rea
 
 interface GroupRule {
   readonly carried: ReadonlyMap<number, number>;
+  readonly pageTops: ReadonlySet<number>;
   /** Share of the rows that must be blank. */
   readonly leastBlank: number;
   readonly identity: boolean;
@@ -123,26 +125,37 @@ interface GroupRule {
 const UNIT_REPEATS = 0.1;
 
 /** The value is written once per group: blanks below it, never the same value on two rows running. */
-function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, { carried, leastBlank, identity, unit }: GroupRule): boolean {
+function isFirstRowOnly(view: SheetView, rows: readonly number[], column: number, { carried, pageTops, leastBlank, identity, unit }: GroupRule): boolean {
   const open = rows.filter((row) => !carried.has(carriedKey(row, column)));
   const looks = open.map((row) => view.facts(row, column));
   const blanks = looks.filter((f) => f.look === "blank").length;
   if (looks[0]?.look === "blank" || blanks === 0) return false;
   const values = looks.filter((f) => f.look !== "blank" && f.look !== "missing");
   if (values.length === 0) return false;
-  const repeated = repeats(view, open, column);
+  const repeated = repeats(view, open, column, pageTops);
   if (repeated > (unit && blanks > values.length ? values.length * UNIT_REPEATS : 0)) return false;
   const words = values.filter((f) => f.look === "text" || f.look === "code" || f.look === "period" || f.look === "date").length;
   if (words < values.length * 0.6 && !identity) return false;
   return blanks >= Math.max(1, rows.length * leastBlank);
 }
 
-/** How many rows hold the same value as the row before. */
-function repeats(view: SheetView, rows: readonly number[], column: number): number {
+/** First record of every page after the first: a group that goes on is named again there. */
+function firstOfPages(roles: readonly RowRole[], top: number): ReadonlySet<number> {
+  const tops = new Set<number>();
+  let broken = false;
+  roles.forEach((role, i) => {
+    if (role === "record" && broken) tops.add(top + i);
+    broken = role === "header_repeat" || (broken && role !== "record");
+  });
+  return tops;
+}
+
+/** How many rows of a page hold the same value as the row before. */
+function repeats(view: SheetView, rows: readonly number[], column: number, pageTops: ReadonlySet<number>): number {
   return rows.filter((row, i) => {
     const before = rows[i - 1];
     const facts = view.facts(row, column);
-    return before !== undefined && facts.look !== "blank" && facts.compact === view.facts(before, column).compact;
+    return before !== undefined && !pageTops.has(row) && facts.look !== "blank" && facts.compact === view.facts(before, column).compact;
   }).length;
 }
 

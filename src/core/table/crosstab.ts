@@ -8,6 +8,8 @@ const PERSON = /氏名|職員番号|職員コード|職番|名前|職員名|社�
 const ITEM = /項目|設問|指標|チェック/u;
 /** Headers that are fields of a list, never values of a pivot. */
 const FIELD = /備考|摘要|計$|合計|平均|職名|役職|所属|^(?:所管|主管|担当|関係|勤務)?(?:課|係|部|局|室)名?$|生年月日|採用|退職|級$|号給|性別|年齢|氏名|番号$|件数|人数|金額|予算|割合|率$|優先度|レベル$|状況$|区分$/u;
+/** What a list says of one certificate or course, under 資格１ as well: over a column of days they are no names either. */
+const PART = /^(?:取得|合格|登録|認定|交付|受験|受講|修了)?(?:年月日|日)$|^(?:有効|更新)?(?:期限|期間)$|^有効期[限間]|^(?:資格|免許|検定|試験|研修|講座)(?:名|名称)$/u;
 /** 新規採用職員研修 is a course, not a date of employment. */
 const COURSE = /(?:研修|講座|講習会?|セミナー|検定|試験)$/u;
 const PERIOD = /^(?:\d{1,2}月|第?\d四半期|(?:令和|平成|R|H)?\d+年度?)$/u;
@@ -83,7 +85,7 @@ const answersAlike = (table: DetectedTable, families: readonly (Family | "empty"
 
 function isNameLike(column: TableColumn): boolean {
   const leaf = column.header.at(-1)?.replace(/\s/gu, "") ?? "";
-  return leaf !== "" && (COURSE.test(leaf) || !FIELD.test(leaf)) && !PERIOD.test(leaf.normalize("NFKC"));
+  return leaf !== "" && !PART.test(leaf) && (COURSE.test(leaf) || !FIELD.test(leaf)) && !PERIOD.test(leaf.normalize("NFKC"));
 }
 
 function fits(table: DetectedTable, from: number, to: number, family: Family): boolean {

@@ -127,6 +127,35 @@ note|備考`);
     deepEqual(records(t, "staff_no", "dept_1", "dept_2"), ["staff: 100137|総務部|総務課", "staff: 100274|総務部|総務課", "staff: 000923|総務部|人事課"]);
   });
 
+  it("carries 課 on over a page break after a 部 of one person: its name stands on both pages", () => {
+    const head = "職員番号|氏名|部|課|職名";
+    const t = one(`
+${head}
+'1001|戸田␣彩|総務部|総務課|課長
+'1002|森␣大輔|||主査
+'1003|三浦␣剛|||主事
+'1004|西␣葵||人事課|課長
+'1005|東␣翔|||主事
+'1006|北␣渚|||主事
+'1007|南␣翼|環境部|環境課|課長
+${head}
+'1008|中␣歩|環境部|環境課|係長
+'1009|原␣光|||主事`, ["C2:C7", "C10:C11"]);
+    deepEqual(records(t, "staff_no", "dept_1", "dept_2").map((r) => r.replace("staff: ", "")), [
+      "1001|総務部|総務課", "1002|総務部|総務課", "1003|総務部|総務課", "1004|総務部|人事課", "1005|総務部|人事課", "1006|総務部|人事課",
+      "1007|環境部|環境課", "1008|環境部|環境課", "1009|環境部|環境課",
+    ]);
+  });
+
+  it("reads 資格１ to 資格３ as groups of a list when nobody holds a second one: 取得年月日 is no certificate", () => {
+    const t = one(`
+職員番号|氏名|資格１|||資格２||
+||資格名|取得年月日|有効期限|資格名|取得年月日|有効期限
+'1001|戸田␣彩|ITパスポート試験|R7.11.10||||
+'1002|森␣大輔|MOS|R3.6.15||||`, ["A1:A2", "B1:B2", "C1:E1", "F1:H1"]);
+    equal(t.shape, "list");
+  });
+
   it("leaves extraction conditions above the header out of it", () => {
     const t = one(`
 職員データ抽出結果
