@@ -108,13 +108,34 @@ function worthOf({ person, course: at }: Place, { people, courses }: TrainingPro
   return course.yen === 0 ? Number.MAX_VALUE * closed : closed / course.yen;
 }
 
-/** The plan that closes most gap, proved when the solver had time for it; null when it found none at all. */
+/** How much of the gap the cheaper plan may give up: what the solver's own tolerance may cost, no more. */
+const SLACK = 1e-7;
+/** So that a place that closes nothing is not taken, even when it is free. */
+const YEN_PER_PLACE = 1;
+
+/**
+ * The plan that closes most gap within seats, hours and yen, and of all such plans the cheapest: most gap closed per yen. Proved when the solver
+ * had time for both questions; null when it found nothing at all.
+ */
 export async function bestTraining(problem: TrainingProblem, solver: Solver, limits: SolveLimits): Promise<TrainingPlan | null> {
   const places = possiblePlaces(problem);
   if (places.length === 0) return planOf(problem, [], true);
-  const solution = await solver.solve(trainingModel(problem, places), limits);
-  if (!("values" in solution)) return null;
-  return planOf(problem, places.filter((_, k) => (solution.values[k] ?? 0) > 0.5), solution.status === "optimal");
+  const model = trainingModel(problem, places);
+  const most = await solver.solve(model, limits);
+  if (!("values" in most)) return null;
+  const cheapest = await solver.solve(cheaperModel(model, most.objective, places.map(({ course }) => (problem.courses[course]?.yen ?? 0) + YEN_PER_PLACE)), { ...limits, start: most.values });
+  const taken = (values: readonly number[]): readonly Place[] => places.filter((_, k) => (values[k] ?? 0) > 0.5);
+  if (!("values" in cheapest)) return planOf(problem, taken(most.values), false);
+  return planOf(problem, taken(cheapest.values), most.status === "optimal" && cheapest.status === "optimal");
+}
+
+/** The same limits, no less gap closed, least yen; in units of the dearest place, so that the solver's tolerances mean the same for any prices. */
+function cheaperModel(model: LinearModel, closed: number, yen: readonly number[]): LinearModel {
+  const unit = Math.max(...yen);
+  return {
+    columns: model.columns, objective: model.objective.map((_, column) => -(yen[column] ?? 0) / unit),
+    rows: [...model.rows, { terms: model.objective.flatMap((gain, column) => (gain === 0 ? [] : [[column, gain] as const])), lower: closed - SLACK }],
+  };
 }
 
 /**

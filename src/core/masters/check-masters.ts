@@ -33,9 +33,27 @@ export function checkMasters(masters: Masters): readonly MasterFault[] {
     ...masters.surveyMapping.mappings.flatMap((m, i) => unknown("survey-mapping", `mappings[${i}].items`, m.items)),
     ...repeated("survey-mapping", masters.surveyMapping.mappings.flatMap((m) => m.items)).map((f) => ({ ...f, problem: "item_mapped_twice" as const })),
     ...masters.certificates.certificates.flatMap((c, i) => unknown("certificates", `certificates[${i}].items`, c.items)),
+    ...repeated("course-suggestions", masters.courses.courses.map(({ id }) => id)),
+    ...masters.courses.courses.flatMap((course) => [...unknown("course-suggestions", `${courseName(course)}：項目ID`, course.items), ...courseFaults(course)]),
     ...Object.entries(masters.training.patterns).flatMap(([name, pattern]) => patternFaults(name, pattern)),
     ...masters.requirements.requirements.flatMap((r, i) =>
       r.weight > 0 ? [] : [{ file: "role-requirements", place: `requirements[${i}].weight`, problem: "bad_number" as const, found: String(r.weight) }]),
+  ];
+}
+
+type Course = Masters["courses"]["courses"][number];
+const courseName = ({ id, name }: Course): string => `「${name}」（${id}）`;
+
+/** Numbers a plan can be made with; what is left out is unknown and allowed. */
+function courseFaults(course: Course): readonly MasterFault[] {
+  const fault = (place: string, found: string): MasterFault => ({ file: "course-suggestions", place: `${courseName(course)}：${place}`, problem: "bad_course", found });
+  const { hours, yen, seats, raisesTo, items } = course;
+  return [
+    ...(items.length === 0 ? [fault("項目ID（一つ以上）", "空欄")] : []),
+    ...(raisesTo > 0 && raisesTo <= 4 ? [] : [fault("到達レベル（1から4まで）", String(raisesTo))]),
+    ...(hours === undefined || (typeof hours === "number" && hours > 0) ? [] : [fault("時間数（0より大きい数）", String(hours))]),
+    ...(yen === undefined || (typeof yen === "number" && yen >= 0) ? [] : [fault("1人当たりの費用（0以上の数。無料なら0）", String(yen))]),
+    ...(seats === undefined || (Number.isInteger(seats) && seats >= 1) ? [] : [fault("定員（1以上の整数。定めがないときは大きな数）", String(seats))]),
   ];
 }
 

@@ -7,8 +7,8 @@ export interface MasterColumn {
   readonly id: string;
   readonly label: string;
   readonly kind: CellKind;
-  /** What an empty cell means. Default: the cell must be filled (text may be empty). */
-  readonly empty?: "absent" | "null";
+  /** What an empty cell means. Default: the cell must be filled (text may be empty). `row`: a name made of the row, for a new entry that needs none of its own. */
+  readonly empty?: "absent" | "null" | "row";
 }
 
 /** One master as one sheet: its title is the sheet's name, its main list the rows. */
@@ -18,7 +18,7 @@ export interface MasterSheet {
   readonly columns: readonly MasterColumn[];
 }
 
-const column = (id: string, label: string, kind: CellKind, empty?: "absent" | "null"): MasterColumn => ({ id, label, kind, ...(empty === undefined ? {} : { empty }) });
+const column = (id: string, label: string, kind: CellKind, empty?: MasterColumn["empty"]): MasterColumn => ({ id, label, kind, ...(empty === undefined ? {} : { empty }) });
 
 /** The masters a clerk may want to change in Excel. The others (plan versions, skill frameworks, questions with their choices) are changed as JSON. */
 export const MASTER_SHEETS: readonly MasterSheet[] = [
@@ -39,7 +39,7 @@ export const MASTER_SHEETS: readonly MasterSheet[] = [
   {
     key: "courses", list: "courses",
     columns: [
-      column("id", "ID", "text"), column("name", "研修", "text"), column("items", "項目ID", "list"), column("raisesTo", "到達レベル", "number"),
+      column("id", "ID", "text", "row"), column("name", "研修", "text"), column("items", "項目ID", "list"), column("raisesTo", "到達レベル", "number"),
       column("hours", "時間数", "number", "absent"), column("yen", "1人当たりの費用（円）", "number", "absent"), column("seats", "定員", "number", "absent"),
     ],
   },

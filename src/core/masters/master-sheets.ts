@@ -1,5 +1,6 @@
 import { type Result, err, ok } from "../model/result.ts";
 import type { MasterFault } from "../model/score-fault.ts";
+import { changedVersion } from "./amended.ts";
 import { fold } from "./fold.ts";
 import { MASTER_SHEETS, type CellKind, type MasterColumn, type MasterSheet } from "./master-columns.ts";
 import type { Masters } from "./master-types.ts";
@@ -42,7 +43,7 @@ export function masterOfSheet(base: Masters, file: string, sheet: SheetText): Re
     return at;
   });
   if (faults.length > 0) return err(faults);
-  const entries = body.flatMap((row, i) => (row.every((cell) => cell.trim() === "") ? [] : [entryOf(row, found, places, (column, text) => {
+  const entries = body.flatMap((row, i) => (row.every((cell) => cell.trim() === "") ? [] : [entryOf(row, found, { places, row: i + 3 }, (column, text) => {
     faults.push({ file, place: `${sheet.name} ${i + 3}行：${column.label}`, problem: "wrong_type", found: text });
   })]));
   if (faults.length > 0) return err(faults);
@@ -51,13 +52,21 @@ export function masterOfSheet(base: Masters, file: string, sheet: SheetText): Re
     const at = head.findIndex((cell) => fold(cell) === label);
     return (at === -1 ? "" : head[at + 1] ?? "").trim() || otherwise;
   };
-  return ok({ ...master, version: said("版", master.version), date: said("日付", master.date), source: said("出典", master.source), [found.list]: entries });
+  const version = said("版", master.version);
+  return ok({ ...master, version: version === master.version && !isUnchanged(base, found, entries) ? changedVersion(version, entries) : version, date: said("日付", master.date), source: said("出典", master.source), [found.list]: entries });
 }
 
-function entryOf(row: readonly string[], { columns }: MasterSheet, places: readonly number[], fault: (column: MasterColumn, text: string) => void): Record<string, unknown> {
+/** Whether the entries are those of the base: a changed sheet must not pass for the version it was made from. */
+function isUnchanged(base: Masters, found: MasterSheet, entries: readonly unknown[]): boolean {
+  const rows = masterSheets(base)[MASTER_SHEETS.indexOf(found)]?.rows.slice(2) ?? [];
+  const own = rows.map((row, i) => entryOf(row, found, { places: found.columns.map((_, k) => k), row: i + 3 }, () => undefined));
+  return JSON.stringify(own) === JSON.stringify(entries);
+}
+
+function entryOf(row: readonly string[], { columns }: MasterSheet, at: { readonly places: readonly number[]; readonly row: number }, fault: (column: MasterColumn, text: string) => void): Record<string, unknown> {
   return Object.fromEntries(columns.flatMap((column, k) => {
-    const text = (row[places[k] ?? -1] ?? "").trim();
-    if (text === "" && column.empty !== undefined) return column.empty === "null" ? [[column.id, null]] : [];
+    const text = (row[at.places[k] ?? -1] ?? "").trim();
+    if (text === "" && column.empty !== undefined) return column.empty === "row" ? [[column.id, `${at.row}行`]] : column.empty === "null" ? [[column.id, null]] : [];
     const value = parseCell(column.kind, text);
     if (value === undefined) fault(column, text);
     return [[column.id, value]];
@@ -77,4 +86,8 @@ function parseCell(kind: CellKind, text: string): unknown {
   return numbers.some(([name, value]) => name === "" || value === undefined) ? undefined : Object.fromEntries(numbers);
 }
 
-const numberOf = (text: string): number | undefined => (/^-?\d+(\.\d+)?$/u.test(text) ? Number(text) : undefined);
+/** 1,200 and 30,000円 and 20名 are numbers as people write them. */
+function numberOf(text: string): number | undefined {
+  const plain = text.replace(/(?:円|人|名|時間)$/u, "").replaceAll(/,(?=\d{3}(?!\d))/gu, "");
+  return /^-?\d+(\.\d+)?$/u.test(plain) ? Number(plain) : undefined;
+}

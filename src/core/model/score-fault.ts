@@ -8,7 +8,7 @@ export type ScoreFault =
 export interface MasterFault {
   readonly file: string;
   readonly place: string;
-  readonly problem: "unknown_master" | "missing" | "wrong_type" | "repeated_id" | "unknown_id" | "item_mapped_twice" | "bad_pattern" | "bad_number";
+  readonly problem: "unknown_master" | "missing" | "wrong_type" | "repeated_id" | "unknown_id" | "item_mapped_twice" | "bad_pattern" | "bad_number" | "bad_course";
   readonly found: string;
 }
 

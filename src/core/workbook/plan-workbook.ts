@@ -5,22 +5,13 @@ import type { RunFacts } from "../model/run.ts";
 import type { WorkbookModel } from "../model/workbook.ts";
 import type { YearChange } from "../model/year-change.ts";
 import { conditionSheets, type ConditionSheetsInput } from "./plan/condition-sheets.ts";
+import { type TrainingInput, trainingSheets } from "./plan/training-sheet.ts";
 import { assembleWorkbook } from "./sheet/assemble.ts";
 import { warekiText } from "./sheet/date-cell.ts";
 import { makeDraft, put, putWide, raiseRow, setWidths, type SheetDraft } from "./sheet/draft.ts";
 import { classText, dressSheet, type Masthead, propertiesOf } from "./sheet/page.ts";
 import { columnRange, type ColumnSpec, placeTable } from "./sheet/placed-table.ts";
 import { linesOfText } from "./sheet/text-width.ts";
-
-/** One person to train, with the courses proposed and what stays open after them. */
-export interface TrainingRow {
-  readonly staffNo: string;
-  readonly name: string;
-  readonly role: string;
-  /** 「業務改善・BPR（2→3）」, one per missing item. */
-  readonly missing: readonly string[];
-  readonly courses: readonly string[];
-}
 
 export interface PlanWorkbookInput {
   readonly run: RunFacts;
@@ -31,9 +22,7 @@ export interface PlanWorkbookInput {
   /** What HR laid down, in one sentence and as sheets to change. */
   readonly conditionsLine: string;
   readonly conditions: ConditionSheetsInput;
-  readonly training: readonly TrainingRow[];
-  /** How the training proposals were made and what is unknown. */
-  readonly trainingNotes: readonly string[];
+  readonly training: TrainingInput;
   /** Absent: no earlier year was given. */
   readonly years?: { readonly note: string; readonly rows: readonly YearChange[] };
 }
@@ -43,16 +32,16 @@ const TEXTS = {
   lead: "案件の必要人材に、要件を満たす職員を割り当てた案です。決定ではありません。所属長と本人の事情を確かめてから使ってください。人事評価には使いません。",
   order: "優先した順：必須の役割を多く埋める → すべての役割を多く埋める → 適合度と希望 → 特定の課に偏らない。",
   unfilled: "埋まらない役割と、その理由です。不足は、異動・育成・県の人材プール・任期付任用・委託・案件の延期から選んで補います。",
-  training: "あと少しで役割の要件に届く職員（適合度60％以上80％未満）と、不足しているスキルを伸ばす研修の例です。",
   none: "該当はありません。",
 } as const;
 
 /** 配置案・育成計画.xlsx for HR: proposals with reasons, unfilled roles with reasons, who may learn what, and last year beside this one. */
 export function buildPlanWorkbook(input: PlanWorkbookInput): WorkbookModel {
   const masthead: Masthead = { book: TITLE, asOf: input.asOf, runId: input.run.runId, version: input.run.version };
-  const drafts = [proposalSheet(input, masthead), unfilledSheet(input, masthead), trainingSheet(input, masthead)];
+  const [training, ...trainingPapers] = trainingSheets(input.training, masthead);
+  const drafts = [proposalSheet(input, masthead), unfilledSheet(input, masthead), ...(training === undefined ? [] : [training])];
   if (input.years !== undefined) drafts.push(yearSheet(input.years, masthead));
-  drafts.push(...conditionSheets(input.conditions, masthead));
+  drafts.push(...conditionSheets(input.conditions, masthead), ...trainingPapers);
   return assembleWorkbook({ properties: propertiesOf(TITLE, input.run, "3B"), drafts });
 }
 
@@ -121,23 +110,6 @@ function unfilledSheet({ plan }: PlanWorkbookInput, masthead: Masthead): SheetDr
   put(draft, [total, 1], "合計", "label");
   for (const [column, id] of [[4, "wanted"], [5, "given"], [6, "short"]] as const) put(draft, [total, column], f`SUM(${columnRange(table, id)})`, "fteBold");
   dressSheet(draft, masthead, { label: "3B", titleRows: [4, 4], freezeRows: 4 });
-  return draft;
-}
-
-function trainingSheet({ training, trainingNotes }: PlanWorkbookInput, masthead: Masthead): SheetDraft {
-  const draft = opening("育成計画", [12, 18, 26, 60, 60, 22], TEXTS.training);
-  putWide(draft, { top: 3, left: 1, bottom: 3, right: 6 }, trainingNotes.join("　"), "captionWrap");
-  const table = placeTable(draft, [5, 1], [
-    { id: "staffNo", label: "職員番号", style: "text", cell: ({ staffNo }) => staffNo },
-    { id: "name", label: "氏名", cell: ({ name }) => name },
-    { id: "role", label: "めざす役割", style: "bodyWrap", cell: ({ role }) => role },
-    { id: "missing", label: "不足しているスキル（今→必要）", style: "bodyWrap", cell: ({ missing }) => missing.join("、") },
-    { id: "courses", label: "研修の例", style: "bodyWrap", cell: ({ courses }) => courses.join("、") },
-    { id: "decision", label: "受講の予定", headStyle: "headInput", style: "inputText", cell: () => null },
-  ] satisfies readonly ColumnSpec<TrainingRow>[], training);
-  if (training.length === 0) put(draft, [table.firstRow, 1], TEXTS.none, "caption");
-  training.forEach(({ missing, courses }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(missing.join("、"), 60), linesOfText(courses.join("、"), 60))));
-  dressSheet(draft, masthead, { label: "3B", titleRows: [5, 5], freezeRows: 5 });
   return draft;
 }
 

@@ -13,6 +13,7 @@ import { makeRandom, type Random } from "./random.ts";
 import { chooseSlips } from "./slips.ts";
 import type { LedgerDraft, Places } from "./sheet-draft.ts";
 import { README } from "./wording.ts";
+import { transferExample } from "./transfer-example.ts";
 import { makeProcesses, makeProjects, makeReadiness } from "./work.ts";
 
 export interface DemoFile {
@@ -26,6 +27,8 @@ export interface Demo {
   readonly files: readonly DemoFile[];
   /** What they mean: one csv per canonical table, as `convert` should write it (`contract.md` 3), each record with the place it was written. */
   readonly truth: readonly DemoFile[];
+  /** What a clerk may give besides ledgers: an example of transfer plans. */
+  readonly examples: readonly DemoFile[];
 }
 
 /** An invented municipality: messy ledgers and their clean truth. The same options give the same bytes. */
@@ -38,7 +41,7 @@ export async function makeDemo(options: { readonly staff: number; readonly seed:
   // The package file also tells `daicho run` that this folder holds results, not ledgers.
   const described = dataPackage("truth", TABLE_IDS.filter((id) => tables[id].length > 0));
   truth.push({ path: "datapackage.json", bytes: utf8.encode(`${JSON.stringify(described, null, 2)}\n`) });
-  return { files, truth: [...truth, { path: "README.txt", bytes: utf8.encode(README(options.staff, options.seed).replaceAll("\n", "\r\n")) }] };
+  return { files, examples: await transferExample(tables), truth: [...truth, { path: "README.txt", bytes: utf8.encode(README(options.staff, options.seed).replaceAll("\n", "\r\n")) }] };
 }
 
 /** The town as drafts and as canonical tables, before any bytes. */

@@ -46,14 +46,22 @@ describe("assign: 育成計画", () => {
     await fc.assert(fc.asyncProperty(problems, async (problem) => {
       const all = problem.people.flatMap((p) => problem.courses.map((c) => ({ staffNo: p.staffNo, course: c.id })));
       let best = Number.POSITIVE_INFINITY;
+      let cheapest = Number.POSITIVE_INFINITY;
+      const yenOf = (places: readonly Place[]): number => places.reduce((sum, place) => sum + problem.courses.find(({ id }) => id === place.course)!.yen, 0);
       for (let bits = 0; bits < 1 << all.length; bits += 1) {
         const left = leftOf(problem, all.filter((_, i) => (bits >> i) & 1));
-        if (left !== null) best = Math.min(best, left);
+        if (left === null) continue;
+        const yen = yenOf(all.filter((_, i) => (bits >> i) & 1));
+        if (left < best - 1e-9) [best, cheapest] = [left, yen];
+        else if (left < best + 1e-9) cheapest = Math.min(cheapest, yen);
       }
       const exact = await bestTraining(problem, solver, {});
       const greedy = greedyTraining(problem);
       assert.ok(exact !== null && exact.proved);
       near(exact.left, best, 1e-6);
+      assert.equal(yenOf(exact.places), cheapest);
+      // Nobody is sent to a course that closes nothing.
+      for (const place of exact.places) assert.ok((leftOf(problem, exact.places.filter((other) => other !== place)) ?? 0) > exact.left + 1e-9);
       near(leftOf(problem, exact.places), exact.left);
       near(leftOf(problem, greedy.places), greedy.left);
       assert.ok(greedy.left >= exact.left - 1e-6);

@@ -152,6 +152,7 @@ const MASTER_PROBLEMS: Readonly<Record<MasterFault["problem"], (found: string) =
   item_mapped_twice: (found) => `項目${quoted(found)}が二つのスキルに対応しています。一つにしてください。`,
   bad_pattern: (found) => `${quoted(found)}は正規表現として読めません。`,
   bad_number: (found) => `${quoted(found)}は使えない数です。0より大きい数を入れてください。`,
+  bad_course: (found) => `${quoted(found)}は使えません。かっこの中のとおりに入れてください（分からない時間・費用・定員は空欄にします）。`,
 };
 
 /** One fault of a replaced master, with file and place. */
