@@ -67,8 +67,11 @@ export function skillPriorities(sums: readonly SkillWork[], settings: Settings):
     const score = mwds(n, row.sumRequired, row.sumPresent) ?? 0;
     const share = row.demandOfAll === 0 ? 0 : row.demandOfItem / row.demandOfAll;
     return { skill, n, mwds: score, required, present, quadrant: quadrantOf(atLeast(required, requiredLine), atLeast(present, presentLine)), priority: score * (1 + share) };
-  }).sort((a, b) => (b.priority ?? Number.NEGATIVE_INFINITY) - (a.priority ?? Number.NEGATIVE_INFINITY) || byText(a.skill, b.skill));
+  }).sort((a, b) => rankOf(b) - rankOf(a) || byText(a.skill, b.skill));
 }
+
+/** Priorities a rounding error apart are ties (ε), as in R30: nine digits. Items without one come last. */
+const rankOf = ({ priority }: SkillPriority): number => (priority === null ? -Number.MAX_VALUE : Math.round(priority * 1e9));
 
 function quadrantOf(wanted: boolean, held: boolean): SkillPriority["quadrant"] {
   if (wanted) return held ? "維持" : "集中改善";

@@ -8,6 +8,7 @@ import { byText } from "./compare.ts";
 /** One department with what lies above it. `division` = 部, `section` = own 課 (itself for a 課), R10. */
 export interface Department {
   readonly code: string;
+  /** 3 is all that lies below a 課: 係, and the 班 of a ledger that counts to 4. */
   readonly level: 1 | 2 | 3;
   readonly name: string;
   readonly fullPath: string;
@@ -33,9 +34,7 @@ export function orgTree(rows: readonly Row[], asOf: IsoDate, settings: Settings)
   for (const row of [...rows].sort(byPlace)) if (row.dept_code !== null && !byCode.has(row.dept_code)) byCode.set(row.dept_code, row);
   const isOffice = dxOfficeTest(settings);
   const departments = new Map<string, Department>();
-  for (const [code, row] of byCode) {
-    if (row.level === 1 || row.level === 2 || row.level === 3) departments.set(code, departmentOf(code, row, { byCode, asOf, isOffice }));
-  }
+  for (const [code, row] of byCode) departments.set(code, departmentOf(code, row, { byCode, asOf, isOffice }));
   const valid = (level: number): readonly Department[] =>
     [...departments.values()].filter((d) => d.level === level && d.valid).sort((a, b) => byText(a.code, b.code));
   return { departments, divisions: valid(1), sections: valid(2), subsections: valid(3) };
@@ -53,7 +52,7 @@ function departmentOf(code: string, row: Row, { byCode, asOf, isOffice }: Contex
   const from = firstDay(row.valid_from);
   const to = lastDay(row.valid_to);
   return {
-    code, level: row.level as 1 | 2 | 3, name: row.name ?? "", fullPath: row.full_path ?? row.name ?? "",
+    code, level: row.level === 1 || row.level === 2 ? row.level : 3, name: row.name ?? "", fullPath: row.full_path ?? row.name ?? "",
     division: at(1), section: at(2), valid: (from === undefined || from <= asOf) && (to === undefined || to >= asOf),
     dxOffice: row.level === 2 && isOffice(row.name ?? "", code),
   };

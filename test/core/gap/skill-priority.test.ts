@@ -39,6 +39,15 @@ describe("R53 quadrants", () => {
 });
 
 describe("R54 priority", () => {
+  it("takes priorities a rounding error apart as ties, by item id", () => {
+    const row = (item: string, sumPresent: number) => ({ item, n: 5, sumRequired: 10, sumPresent, demandOfItem: 0, demandOfAll: 0 });
+    const eleven = 10 * (0.7 + 0.1 + 0.3);
+    assert.notEqual(eleven, 11);
+    const found = skillPriorities([row("LT6", eleven), row("LT3", 11), row("LT1", 12), row("LT2", 9)], defaultSettings());
+    assert.deepEqual(found.map((r) => r.skill), ["LT2", "LT3", "LT6", "LT1"]);
+    const other = skillPriorities([row("LT6", 11), row("LT3", eleven)], defaultSettings());
+    assert.deepEqual(other.map((r) => r.skill), ["LT3", "LT6"]);
+  });
   it("is MWDS × (1 + share of demand), literacy items keeping their MWDS", () => {
     const staff = people(5, { designation: "DX推進リーダー" });
     const found = scored(town({

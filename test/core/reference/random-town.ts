@@ -30,10 +30,11 @@ export function randomTown(seed: number, size = 30): CanonicalTables {
     ...[["0101", "デジタル推進課", "01", "企画部"], ["0102", "財政課", "01", "企画部"], ["0201", "市民課", "02", "市民部"], ["0202", "保険年金課", "02", "市民部"], ["0203", "旧窓口課", "02", "市民部"]]
       .map(([code, name, parent, path]) => ({ dept_code: code!, level: 2, name: name!, parent_code: parent!, full_path: `${path} ${name}`, valid_to: code === "0203" ? "2025-03-31" : null })),
     { dept_code: "020101", level: 3, name: "窓口係", parent_code: "0201", full_path: "市民部 市民課 窓口係" },
+    { dept_code: "02010101", level: 4, name: "証明班", parent_code: "020101", full_path: "市民部 市民課 窓口係 証明班" },
   ];
   const no = (i: number): string => String(1000 + i * 7).padStart(6, "0");
   const staff = Array.from({ length: size }, (_, i) => ({
-    staff_no: no(i), dept_code: pick(["01", "0101", "0102", "0201", "0202", "020101", "020101", "0203"]),
+    staff_no: no(i), dept_code: pick(["01", "0101", "0102", "0201", "0202", "020101", "02010101", "0203"]),
     rank_band: pick(["部長級", "課長級", "課長補佐級", "係長級", "主任級", "係員", "係員", null]),
     job_class: pick(["事務", "事務", "事務", "情報", "保健師", "保育士", "土木"]),
     employment_type: pick(["常勤", "常勤", "常勤", "任期付", "再任用短時間", "会計年度任用（パートタイム）", "会計年度任用（フルタイム）"]),
