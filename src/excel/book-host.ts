@@ -6,7 +6,7 @@ export interface BookHost {
   /** Shown under 「この画面について」: `Excel 16.0…`, requirement set. */
   readonly version: string;
   /** The workbook as it stands now, saved or not, for the same reader as the batch. */
-  readonly readBook: () => Promise<Result<OpenBook, ExcelFault>>;
+  readonly readBook: (watch?: Watch) => Promise<Result<OpenBook, ExcelFault>>;
   readonly goTo: (sheet: string, cell: string) => Promise<Result<void, ExcelFault>>;
   /** Opens an .xlsx, given in base64, as a new, unsaved workbook. */
   readonly openBook: (base64: string) => Promise<Result<void, ExcelFault>>;
@@ -25,6 +25,8 @@ export interface BookHost {
 export interface OpenBook {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Then there are no bytes. */
+  readonly cancelled: boolean;
 }
 
 /** Progress of a long write, and the clerk's wish to stop it; asked before each piece. */
@@ -89,4 +91,6 @@ export interface ExcelFault {
   readonly kind: "editing" | "protected" | "too_large" | "unsupported" | "busy" | "gone" | "unknown";
   readonly code: string;
   readonly detail: string;
+  /** Cells that were changed before it stopped; their notes are in the journal. */
+  readonly done?: number;
 }

@@ -11,15 +11,15 @@ export function excelHost(): BookHost {
   const { platform, version } = Office.context.diagnostics;
   return {
     version: `Excel ${version}（${String(platform)}）`,
-    readBook: async () => {
+    readBook: async (watch) => {
       const name = await withExcel(async (context) => {
         context.workbook.load("name");
         await context.sync();
         return context.workbook.name;
       });
       if (!name.ok) return name;
-      const bytes = await openBytes();
-      return bytes.ok ? ok({ name: /\.[a-z]{3,4}$/iu.test(name.value) ? name.value : `${name.value}.xlsx`, bytes: bytes.value }) : err(bytes.error);
+      const bytes = await openBytes(watch);
+      return bytes.ok ? ok({ name: /\.[a-z]{3,4}$/iu.test(name.value) ? name.value : `${name.value}.xlsx`, bytes: bytes.value ?? new Uint8Array(), cancelled: bytes.value === undefined }) : err(bytes.error);
     },
     goTo: (sheetName, cell) => withExcel(async (context) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(sheetName);

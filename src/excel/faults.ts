@@ -32,7 +32,7 @@ export function faultOf(thrown: unknown): ExcelFault {
 export const stopWith = (fault: ExcelFault): never => {
   throw Object.assign(new Error(fault.code), { fault });
 };
-const isFault = (thrown: unknown): thrown is Error & { readonly fault: ExcelFault } => thrown instanceof Error && "fault" in thrown;
+export const isFault = (thrown: unknown): thrown is Error & { readonly fault: ExcelFault } => thrown instanceof Error && "fault" in thrown;
 
 /** One piece of work with Excel. It waits while a cell is being edited, where Excel can wait. */
 export async function withExcel<T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<Result<T, ExcelFault>> {

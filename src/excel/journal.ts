@@ -1,4 +1,5 @@
 import type { JournalCell, JournalRun, RunKind } from "./book-host.ts";
+import { isTooLarge } from "./persist.ts";
 
 /**
  * The journal lies in the workbook itself as custom XML parts: it is saved and reopened with the book, shows on no sheet, and is no formula's
@@ -21,19 +22,40 @@ export async function readJournal(context: Excel.RequestContext): Promise<readon
   const parts = context.workbook.customXmlParts.getByNamespace(NAMESPACE);
   parts.load("items/id");
   await context.sync();
-  const texts = parts.items.map((part) => ({ part, xml: part.getXml() }));
-  if (texts.length > 0) await context.sync();
+  const texts = await textsOf(context, parts.items, PARTS_AT_ONCE);
   return texts.flatMap(({ part, xml }) => {
-    const read = parsePart(xml.value);
+    const read = parsePart(xml);
     return read === undefined ? [] : [{ ...read, part }];
   });
 }
 
+/** Texts of an answer: each is up to 1 MB, and Excel on the web answers with 5 MB at most. */
+const PARTS_AT_ONCE = 4;
+
+async function textsOf(context: Excel.RequestContext, parts: readonly Excel.CustomXmlPart[], atOnce: number): Promise<readonly { readonly part: Excel.CustomXmlPart; readonly xml: string }[]> {
+  const found: { readonly part: Excel.CustomXmlPart; readonly xml: string }[] = [];
+  for (let i = 0; i < parts.length; i += atOnce) {
+    const some = parts.slice(i, i + atOnce);
+    const texts = some.map((part) => ({ part, xml: part.getXml() }));
+    try {
+      await context.sync();
+      found.push(...texts.map(({ part, xml }) => ({ part, xml: xml.value })));
+    } catch (thrown) {
+      if (!isTooLarge(thrown) || some.length === 1) throw thrown;
+      found.push(...(await textsOf(context, some, Math.ceil(some.length / 2))));
+    }
+  }
+  return found;
+}
+
 /** Notes a part; written with the next sync, before anything that is queued after it. */
-export const addPart = (context: Excel.RequestContext, part: Part): void => void context.workbook.customXmlParts.add(partXml(part));
+export const addPart = (context: Excel.RequestContext, part: Part): Excel.CustomXmlPart => context.workbook.customXmlParts.add(partXml(part));
+
+/** Runs are numbered in the order they were made. */
+export const runNumber = (run: string): number => Number(run.slice(1));
 
 export function nextRun(parts: readonly StoredPart[]): string {
-  const numbers = parts.map(({ run }) => Number(run.slice(1)));
+  const numbers = parts.map(({ run }) => runNumber(run));
   return `r${Math.max(0, ...numbers) + 1}`;
 }
 
@@ -45,7 +67,7 @@ export function runsOf(parts: readonly StoredPart[]): readonly JournalRun[] {
     if (known === undefined) runs.set(run, { id: run, kind, cells: [...cells] });
     else known.cells.push(...cells);
   }
-  return [...runs.values()].sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1)));
+  return [...runs.values()].sort((a, b) => runNumber(b.id) - runNumber(a.id));
 }
 
 export const partXml = ({ run, kind, cells }: Part): string => `<journal xmlns="${NAMESPACE}" run="${run}" kind="${kind}">${escaped(JSON.stringify(cells.map(packed)))}</journal>`;

@@ -1,25 +1,27 @@
 import { err, ok, type Result } from "../core/model/result.ts";
-import type { ExcelFault } from "./book-host.ts";
+import type { ExcelFault, Watch } from "./book-host.ts";
 import { faultFor } from "./faults.ts";
 
 /** The largest slice office.js allows. */
 const SLICE = 4 * 1024 * 1024;
 
-/** The open workbook as it stands, as bytes of an .xlsx: so the pane reads it with the reader of the batch. */
-export async function openBytes(): Promise<Result<Uint8Array, ExcelFault>> {
+/** The open workbook as it stands, as bytes of an .xlsx: so the pane reads it with the reader of the batch. Undefined when cancelled between two slices. */
+export async function openBytes(watch?: Watch): Promise<Result<Uint8Array | undefined, ExcelFault>> {
   const file = await called<Office.File>((done) => Office.context.document.getFileAsync(Office.FileType.Compressed, { sliceSize: SLICE }, done));
   if (!file.ok) return file;
   try {
-    return await allSlices(file.value);
+    return await allSlices(file.value, watch);
   } finally {
-    await called<void>((done) => file.value.closeAsync(done));
+    await called<void>((done) => file.value.closeAsync(done)); // Excel holds two copies at most
   }
 }
 
-async function allSlices(file: Office.File): Promise<Result<Uint8Array, ExcelFault>> {
+async function allSlices(file: Office.File, watch: Watch | undefined): Promise<Result<Uint8Array | undefined, ExcelFault>> {
   const whole = new Uint8Array(file.size);
   let at = 0;
   for (let i = 0; i < file.sliceCount; i++) {
+    watch?.progress(i, file.sliceCount);
+    if (watch?.cancelled() === true) return ok(undefined);
     const slice = await called<Office.Slice>((done) => file.getSliceAsync(i, done));
     if (!slice.ok) return slice;
     const data = slice.value.data as ArrayLike<number>;

@@ -1,75 +1,131 @@
-/** A fixed script run in a real Excel, with every request and answer of it: fixtures for the emulator in test/office-host. It makes its own sheet and removes it. */
-import { withExcel } from "./faults.ts";
+/** Runs a fixed script in a real Excel and keeps every question of office.js with Excel's answer: what the emulator in test/office-host is compared with. */
+import type { Result } from "../core/model/result.ts";
+import { err, ok } from "../core/model/result.ts";
+import type { ExcelFault } from "./book-host.ts";
+import { faultFor, stopWith, withExcel } from "./faults.ts";
+import { SHEET, STEPS } from "./recording-script.ts";
 
+/** The file a recording is kept in, as JSON. A change of its members is a new version. */
 export interface Recording {
+  readonly format: typeof RECORDING_FORMAT;
+  readonly version: typeof RECORDING_VERSION;
+  /** Platform and build of Excel. */
   readonly excel: string;
-  readonly steps: readonly { readonly name: string; readonly outcome: string }[];
-  readonly log: readonly string[];
+  /** What the script did, step by step, with the outcome: `{ ok: true, value }` or `{ ok: false, error }`. */
+  readonly steps: readonly { readonly name: string; readonly outcome: unknown }[];
+  /** In the order of the questions. */
+  readonly exchanges: readonly Exchange[];
 }
 
-const SHEET = "daicho記録用";
-
-interface Logging {
-  CoreUtility: { _logEnabled: boolean };
+export interface Exchange {
+  /** `part`: "" or the part of Excel it is for; `batch`: `Actions` and `ObjectPaths`. */
+  readonly question: { readonly part: string; readonly batch: unknown };
+  /** `status`: 0, or the host's code instead of an answer; `batch`: `Results` and perhaps `Error`. */
+  readonly answer: { readonly status: number; readonly batch: unknown };
 }
 
-type Step = readonly [name: string, run: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<unknown>];
+export const RECORDING_FORMAT = "daicho-excel-recording";
+export const RECORDING_VERSION = 1;
+/** The fault of a workbook that holds something: nothing of it may get into a recording. */
+export const NOT_EMPTY = "DaichoNotEmpty";
 
-/** What the emulator had to guess (design notes A.5, A.6): typed input, formats, fills, custom XML, errors. */
-const STEPS: readonly Step[] = [
-  ["values as typed", async (sheet, context) => readBack(sheet.getRange("A1:A6"), [["001"], ["1-2"], ["3%"], ["TRUE"], ["令和8年4月1日"], ["2026/4/1"]], context)],
-  ["text format first", async (sheet, context) => {
-    sheet.getRange("B1:B3").numberFormat = [["@"]];
-    return readBack(sheet.getRange("B1:B3"), [["001"], ["=A1"], ["+81"]], context);
-  }],
-  ["null leaves a cell", async (sheet, context) => readBack(sheet.getRange("A1:A2"), [[null], ["x"]], context)],
-  ["no fill and white", async (sheet, context) => {
-    sheet.getRange("C2").format.fill.color = "#FFFFFF";
-    const found = sheet.getRange("C1:C2").getCellProperties({ format: { fill: { color: true, pattern: true } } });
-    await context.sync();
-    return found.value;
-  }],
-  ["custom XML", async (_, context) => {
-    const part = context.workbook.customXmlParts.add('<probe xmlns="urn:daicho:probe" a="1">&lt;x&gt; "y"</probe>');
-    const xml = part.getXml();
-    await context.sync();
-    part.delete();
-    await context.sync();
-    return xml.value;
-  }],
-  ["protected sheet", async (sheet, context) => {
-    sheet.protection.protect();
-    await context.sync();
-    sheet.getRange("A1").values = [["z"]];
-    await context.sync().finally(() => sheet.protection.unprotect());
-    return "written";
-  }],
-];
-
-async function readBack(range: Excel.Range, values: unknown[][], context: Excel.RequestContext): Promise<unknown> {
-  range.values = values;
-  range.load("values,formulas,numberFormat,text");
-  await context.sync();
-  return { values: range.values, formulas: range.formulas, numberFormat: range.numberFormat, text: range.text };
-}
-
-export async function recordExcel(): Promise<Recording> {
-  const log: string[] = [];
-  const print = console.log;
-  console.log = (...words: unknown[]) => void log.push(words.map(String).join(" "));
-  (OfficeExtension as unknown as Logging).CoreUtility._logEnabled = true;
-  const steps: { name: string; outcome: string }[] = [];
+/** A recording, or why there is none. Nothing is done to a workbook that is not empty. */
+export async function recordExcel(): Promise<Result<Recording, ExcelFault>> {
+  const exchanges: Exchange[] = [];
+  const stop = listen(exchanges);
   try {
-    await withExcel(async (context) => void context.workbook.worksheets.add(SHEET));
-    for (const [name, run] of STEPS) {
-      const done = await withExcel((context) => run(context.workbook.worksheets.getItem(SHEET), context));
-      steps.push({ name, outcome: JSON.stringify(done) });
-    }
-    await withExcel(async (context) => context.workbook.worksheets.getItem(SHEET).delete());
+    const steps = await runScript();
+    if (!steps.ok) return steps;
+    await allAnswered(exchanges);
+    const { platform, version } = Office.context.diagnostics;
+    return ok({ format: RECORDING_FORMAT, version: RECORDING_VERSION, excel: `${String(platform)} ${version}`, steps: steps.value, exchanges });
   } finally {
-    console.log = print;
-    (OfficeExtension as unknown as Logging).CoreUtility._logEnabled = false;
+    stop();
   }
-  const { platform, version } = Office.context.diagnostics;
-  return { excel: `${String(platform)} ${version}`, steps, log };
+}
+
+/** The file: a line for each step and each exchange, so that two recordings can be compared line by line. */
+export function recordingText({ steps, exchanges, ...rest }: Recording): string {
+  const lines = (items: readonly unknown[]): string => `[\n${items.map((item) => JSON.stringify(item)).join(",\n")}\n]`;
+  return `${JSON.stringify(rest).slice(0, -1)},"steps":${lines(steps)},"exchanges":${lines(exchanges)}}\n`;
+}
+
+/** The script alone. A step that Excel refuses is an outcome like any other. */
+export async function runScript(): Promise<Result<Recording["steps"], ExcelFault>> {
+  const begun = await withExcel(async (context) => {
+    await refuseFull(context);
+    context.workbook.worksheets.add(SHEET);
+    await context.sync();
+  });
+  if (!begun.ok) return err(begun.error);
+  const steps: { readonly name: string; readonly outcome: unknown }[] = [];
+  for (const [name, run] of STEPS) steps.push({ name, outcome: await withExcel((context) => run(context.workbook.worksheets.getItem(SHEET), context)) });
+  steps.push({ name: "後始末", outcome: await withExcel(async (context) => context.workbook.worksheets.getItem(SHEET).delete()) });
+  return ok(steps);
+}
+
+/** Asks for nothing but whether there is something. */
+async function refuseFull(context: Excel.RequestContext): Promise<void> {
+  const sheets = context.workbook.worksheets.load("items/id");
+  await context.sync();
+  const used = sheets.items.map((sheet) => sheet.getUsedRangeOrNullObject(true).load("rowCount"));
+  await context.sync();
+  if (used.some(({ isNullObject }) => !isNullObject)) stopWith(faultFor(NOT_EMPTY, ""));
+}
+
+interface RichResult {
+  readonly status: string;
+  readonly value?: { readonly data: readonly [status: number, headers: unknown, body: string | readonly string[]] };
+  readonly error?: { readonly code: number };
+}
+
+type Ask = (message: readonly unknown[], settle: (result: RichResult) => void) => void;
+
+interface RichApi {
+  readonly executeRichApiRequestAsync: Ask;
+}
+
+/** The one call all batches of office.js go through (private to it; of both its files for Excel in builds 16.0.15407 to 16.0.20308). */
+interface Inside {
+  readonly OSF: { readonly DDA: { RichApi: RichApi } };
+}
+
+/** What office.js has to tell Excel on its own account, whenever it comes to it. */
+const OFFICE_ITSELF = "Microsoft.InternalService.";
+
+/** Notes every question and its answer until the returned function is called. office.js protects the call itself, so another object stands in for its holder. */
+function listen(exchanges: Exchange[]): () => void {
+  const { DDA } = (globalThis as unknown as Inside).OSF;
+  const inside = DDA.RichApi;
+  const executeRichApiRequestAsync: Ask = (message, settle) => {
+    const [part, text] = [String(message[0]), String(message[4])];
+    if (text.includes(OFFICE_ITSELF)) return inside.executeRichApiRequestAsync(message, settle);
+    const place = exchanges.length;
+    const question = { part, batch: JSON.parse(text) as unknown };
+    exchanges.push({ question, answer: UNANSWERED });
+    inside.executeRichApiRequestAsync(message, (result) => {
+      exchanges[place] = { question, answer: answerIn(result) };
+      settle(result);
+    });
+  };
+  DDA.RichApi = Object.create(inside, { executeRichApiRequestAsync: { value: executeRichApiRequestAsync } }) as RichApi;
+  return () => void (DDA.RichApi = inside);
+}
+
+const UNANSWERED: Exchange["answer"] = { status: -1, batch: null };
+
+function answerIn({ status, value, error }: RichResult): Exchange["answer"] {
+  if (status !== "succeeded" || value === undefined) return { status: error?.code ?? -1, batch: null };
+  const [, , body] = value.data;
+  return { status: 0, batch: JSON.parse(typeof body === "string" ? body : body.join("")) as unknown };
+}
+
+const PATIENCE = { times: 50, ms: 100 } as const;
+
+/** office.js lets go of its ranges after the last step; those answers belong to the recording, too. */
+async function allAnswered(exchanges: readonly Exchange[]): Promise<void> {
+  for (let i = 0; i < PATIENCE.times; i++) {
+    await new Promise((settle) => setTimeout(settle, PATIENCE.ms));
+    if (exchanges.every(({ answer }) => answer !== UNANSWERED)) return;
+  }
 }

@@ -2,8 +2,9 @@ import type { CellWrite } from "../output/cell-writes.ts";
 import type { CellMark, CellState, CellValue, ExcelFault, JournalCell, RunKind, Watch, Written } from "./book-host.ts";
 import type { Result } from "../core/model/result.ts";
 import { batchesOf, type CellBlock, blocksOf, columnOf, type PlacedCell, rangeOf } from "./cell-blocks.ts";
-import { faultFor, stopWith, withExcel } from "./faults.ts";
+import { faultFor, faultOf, stopWith, withExcel } from "./faults.ts";
 import { addPart, nextRun, readJournal } from "./journal.ts";
+import { isTooLarge, persist } from "./persist.ts";
 
 /** How one kind of run reads what stands there and changes it. */
 interface Manner<T extends PlacedCell> {
@@ -21,20 +22,32 @@ export const markCells = (marks: readonly CellMark[], watch: Watch): Promise<Res
 /** Reads, notes and writes in portions; each portion's note and its writes go in one request. */
 function inBatches<T extends PlacedCell>(cells: readonly T[], manner: Manner<T>, watch: Watch): Promise<Result<Written, ExcelFault>> {
   return withExcel(async (context) => {
-    await refuseProtected(context, cells);
-    const run = nextRun(await readJournal(context));
+    const run = await persist(async () => {
+      await refuseProtected(context, cells);
+      return nextRun(await readJournal(context));
+    }, watch);
     let [written, skipped, seen] = [0, 0, 0];
-    for (const batch of batchesOf(blocksOf(cells))) {
+    const portions = [...batchesOf(blocksOf(cells))];
+    for (let portion = portions.shift(); portion !== undefined; portion = portions.shift()) {
       watch.progress(seen, cells.length);
       if (watch.cancelled()) return { run, written, skipped, cancelled: true };
-      const changed = await changeBatch(context, batch, run, manner);
-      const asked = batch.reduce((sum, block) => sum + block.cells.length, 0);
-      [written, skipped, seen] = [written + changed, skipped + asked - changed, seen + asked];
+      const batch = portion;
+      const asked = batch.flatMap((block) => block.cells);
+      try {
+        const changed = await persist(() => changeBatch(context, batch, run, manner), watch);
+        [written, skipped, seen] = [written + changed, skipped + asked.length - changed, seen + asked.length];
+      } catch (thrown) {
+        if (!isTooLarge(thrown) || asked.length === 1) stopWith({ ...faultOf(thrown), done: written });
+        portions.unshift(...halves(asked));
+      }
     }
     watch.progress(cells.length, cells.length);
     return { run, written, skipped, cancelled: false };
   });
 }
+
+/** What is too large for one request goes in two. */
+const halves = <T extends PlacedCell>(cells: readonly T[]): readonly (readonly CellBlock<T>[])[] => [cells.slice(0, cells.length / 2), cells.slice(cells.length / 2)].flatMap((half) => batchesOf(blocksOf(half)));
 
 /** Before anything is written: Excel does not take back the first half of a request when the second fails. */
 async function refuseProtected(context: Excel.RequestContext, cells: readonly PlacedCell[]): Promise<void> {
@@ -79,20 +92,29 @@ const isFormula = (value: CellValue | undefined): boolean => typeof value === "s
  * format under which nothing is misread, then the value, then the format that is to stay.
  */
 export function putValues(range: Excel.Range, block: CellBlock<JournalCell>, stateOf: (cell: JournalCell) => CellState): void {
-  range.numberFormat = columnOf(block, (cell) => (typeof stateOf(cell).value === "string" ? "@" : "General"));
+  const stays = (cell: JournalCell): string => stateOf(cell).format ?? "General";
+  range.numberFormat = columnOf(block, (cell) => safeFormat(stateOf(cell)));
   range.values = columnOf(block, (cell) => stateOf(cell).value ?? "");
-  if (block.cells.some((cell) => stateOf(cell).format !== "@")) range.numberFormat = columnOf(block, (cell) => stateOf(cell).format ?? "General");
+  if (block.cells.some((cell) => stays(cell) !== safeFormat(stateOf(cell)))) range.numberFormat = columnOf(block, stays);
 }
+
+const safeFormat = ({ value }: CellState): string => (typeof value === "string" ? "@" : "General");
 
 const MARK: Manner<CellMark> = {
   kind: "mark",
   look: (range) => {
-    const properties = range.getCellProperties({ format: { fill: { color: true, pattern: true } } });
-    return (i) => ({ fill: fillOf(properties.value[i]?.[0]?.format?.fill) });
+    const fills = fillsIn(range);
+    return (i) => ({ fill: fills(i) });
   },
   plan: ({ color }) => ({ fill: color }),
   put: (range, block) => putFills(range, block, (cell) => cell.after.fill ?? null),
 };
+
+/** The fills of a range of one column; read after the next sync, row by row. */
+export function fillsIn(range: Excel.Range): (index: number) => string | null {
+  const properties = range.getCellProperties({ format: { fill: { color: true, pattern: true } } });
+  return (i) => fillOf(properties.value[i]?.[0]?.format?.fill);
+}
 
 /** A cell without fill says white, too: only its pattern tells. */
 const fillOf = (fill: Excel.CellPropertiesFill | undefined): string | null => (fill === undefined || fill.pattern === "None" ? null : (fill.color ?? null));

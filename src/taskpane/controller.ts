@@ -78,8 +78,9 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
   }
 
   async function readBook(): Promise<void> {
-    const book = await excel("ブックを読む", (open) => open.readBook());
+    const book = await excel("ブックを読む", (open, watch) => open.readBook(watch));
     if (book === undefined) return;
+    if (book.cancelled) return happen({ kind: "cancelled", note: TEXT.cancelled, lost: false });
     happen({ kind: "given", files: [{ path: book.name, body: new Blob([book.bytes as Uint8Array<ArrayBuffer>]) }], others: [] });
     await readGiven(book.name);
   }

@@ -126,10 +126,22 @@ export const TEXT = {
   oldExcel: "この Excel では使えません（ExcelApi 1.14 以上、Excel LTSC 2021 以降が必要です）。台帳のファイルを選ぶ方法は、そのまま使えます。",
   withoutExcel: "Excel の外で開いています。台帳のファイルを選んで使えます。",
   recorder: "Excel の返事の記録",
-  recorderLead: "空のブックで押してください。「daicho記録用」というシートを作って決まった操作を行い、シートを消してから、Excel とのやり取りをファイルにします。台帳の内容は含みません。",
+  recorderLead: "この Excel が daicho の問い合わせにどう答えるかを、開発の担当者が確かめるための画面です。ふだんの仕事では使いません。",
+  recorderSteps: "することの順番",
+  recorderDo: [
+    "ほかのブックを閉じ、新しい空白のブックを開いて、この画面を出します。何か入っているブックでは記録しません。",
+    "「記録する」を押します。「daicho記録用」というシートを作り、決まった操作をして、終わるとシートを消します。数秒かかります。",
+    "「Excelの記録.json」というファイルができます。できないときは、下に出る欄の文字をすべて選んで（Ctrl+A）コピーし、メモ帳に貼り付け、文字コード UTF-8 で保存します。",
+    "ファイルを開発の担当者に渡します。ブックは保存せずに閉じてかまいません。",
+  ],
+  recorderKept: "記録するもの、しないもの",
+  recorderKeeps: "Excel の版と、このシートに書いた作り物の値（「001」「令和8年4月1日」など）についての問い合わせと返事だけを記録します。",
+  recorderLeaves: "氏名、ファイル名、ほかのブックの内容、Office のアカウントは記録しません。どこにも送信しません。中身はテキストですので、渡す前に確かめられます。",
   record: "記録する",
   recording: "記録しています…",
   recorded: "記録をファイルにしました。開発の担当者に渡してください。",
+  recordLog: "記録の中身（ファイルができないときに使います）",
+  recordOnlyEmpty: "このブックには何か入っています。新しい空白のブックを開いて、そこで押してください。何も記録していません。",
   recordOnlyInExcel: "Excel の中で開いたときだけ記録できます。",
   recordName: "Excelの記録.json",
 
@@ -152,10 +164,14 @@ export const ruleLabel = (rule: string): string => RULES[rule] ?? rule;
 const FAULTS: Readonly<Record<ExcelFault["kind"], string>> = {
   editing: "Excel でセルを編集中です。Enter キーで確定してから、もう一度お試しください。何も変わっていません。",
   protected: "シートが保護されているため書き込めません。「校閲」タブで保護を解除してから、もう一度お試しください。",
-  too_large: "一度に扱える大きさを超えました。シートを分けるか、台帳のファイルを選ぶ方法をお使いください。",
+  too_large: "一度に扱える大きさを超えました。何も変わっていません。結果は「受け取る」からファイルに保存して開けます。読むときは、シートを分けるか、台帳のファイルを選んでください。",
   unsupported: "この Excel ではこの操作ができません（ExcelApi 1.14 以上が必要です）。",
   busy: "Excel がほかの作業をしています。少し待ってから、もう一度お試しください。",
   gone: "移り先のシートやセルが見つかりません。名前を変えたか、削除した可能性があります。もう一度読み取ってください。",
   unknown: "Excel がこの操作を受け付けませんでした。ブックの状態を確かめてから、もう一度お試しください。",
 };
-export const faultText = (fault: ExcelFault): string => FAULTS[fault.kind];
+/** What a clerk can do about it; when cells were changed before Excel stopped, how many, and the way back. */
+export function faultText({ kind, done = 0 }: ExcelFault): string {
+  const text = FAULTS[kind];
+  return done === 0 ? text : `${text.replace("何も変わっていません。", "")}それまでに ${done} セルを変えました。「元に戻す」で、変える前に戻せます。`;
+}

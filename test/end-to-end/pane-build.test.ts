@@ -12,7 +12,7 @@ const CEILINGS: readonly (readonly [RegExp, number])[] = [
   [/^taskpane\.[0-9a-f]+\.js$/u, 80_000],
   [/^taskpane\.[0-9a-f]+\.css$/u, 10_000],
   [/^commands\.[0-9a-f]+\.js$/u, 1000],
-  [/^recorder\.[0-9a-f]+\.js$/u, 20_000],
+  [/^recorder\.[0-9a-f]+\.js$/u, 30_000],
   [/^(?:taskpane|commands|recorder)\.html$/u, 2000],
   [/^help\.html$/u, 30_000],
   [/^part\.[0-9a-f]+\.js$/u, 5_000_000],

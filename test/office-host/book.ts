@@ -17,9 +17,11 @@ export interface EmulatedCell {
 
 export interface EmulatedSheet {
   readonly id: string;
-  readonly name: string;
+  name: string;
   visibility: "Visible" | "Hidden" | "VeryHidden";
   isProtected: boolean;
+  /** Custom properties of the worksheet, kept in the file. */
+  readonly properties: Map<string, string>;
   readonly cells: Map<string, EmulatedCell>;
 }
 
@@ -34,6 +36,11 @@ export interface EmulatedBook {
   /** Bytes of the file while nothing was written; undefined afterwards. */
   original: Uint8Array | undefined;
   partNumber: number;
+  sheetNumber: number;
+  /** The structure of the workbook: no sheet comes or goes. */
+  isProtected: boolean;
+  /** Excel on the web takes no sheets with charts. */
+  refusesCharts: boolean;
 }
 
 const key = (row: number, column: number): string => `${row},${column}`;
@@ -49,7 +56,7 @@ export function changeCell(book: EmulatedBook, sheet: EmulatedSheet, at: { reado
 /** A workbook as our own reader sees it. Formula texts are not read: a computed cell gets a formula that names its place. */
 export function bookOf(name: string, ledger: Ledger, bytes: Uint8Array): EmulatedBook {
   const sheets = ledger.grids.map((grid, i): EmulatedSheet => {
-    const sheet: EmulatedSheet = { id: `{sheet-${i + 1}}`, name: grid.name, visibility: grid.state === "visible" ? "Visible" : "Hidden", isProtected: false, cells: new Map() };
+    const sheet: EmulatedSheet = { id: `{sheet-${i + 1}}`, name: grid.name, visibility: grid.state === "visible" ? "Visible" : "Hidden", isProtected: false, properties: new Map(), cells: new Map() };
     for (let row = 1; row <= grid.rowCount; row++) {
       for (let column = 1; column <= grid.columnCount; column++) {
         const cell = grid.cell(row, column);
@@ -58,7 +65,7 @@ export function bookOf(name: string, ledger: Ledger, bytes: Uint8Array): Emulate
     }
     return sheet;
   });
-  return { name, sheets, xmlParts: new Map(), opened: [], active: sheets[0]?.id ?? "", selection: "", original: bytes, partNumber: 0 };
+  return { name, sheets, xmlParts: new Map(), opened: [], active: sheets[0]?.id ?? "", selection: "", original: bytes, partNumber: 0, sheetNumber: sheets.length, isProtected: false, refusesCharts: false };
 }
 
 function emulated({ value: read, format = "General", computed }: Cell, row: number, column: number): EmulatedCell {
@@ -96,4 +103,4 @@ export const snapshot = (book: EmulatedBook): string =>
   JSON.stringify(book.sheets.map((sheet) => [sheet.name, [...sheet.cells].filter(([, c]) => c.value !== "" || c.format !== "General" || c.fill !== null).sort(([a], [b]) => (a < b ? -1 : 1))]));
 
 /** The same workbook after saving, closing and opening again: the file's parts, nothing of the session. */
-export const reopened = (book: EmulatedBook): EmulatedBook => ({ ...book, sheets: book.sheets.map((s) => ({ ...s, cells: new Map(s.cells) })), xmlParts: new Map(book.xmlParts), opened: [] });
+export const reopened = (book: EmulatedBook): EmulatedBook => ({ ...book, sheets: book.sheets.map((s) => ({ ...s, properties: new Map(s.properties), cells: new Map(s.cells) })), xmlParts: new Map(book.xmlParts), opened: [] });

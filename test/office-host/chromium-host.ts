@@ -30,6 +30,7 @@ export async function openPane(options: PaneOptions): Promise<OpenPane> {
   const { root, book, profile, silent, answers, address = "taskpane.html", ...browser } = options;
   const server = makeServer(book);
   server.payloadLimit = profile.payloadLimit;
+  book.refusesCharts = profile.platform === "OfficeOnline";
   const answer = silent === true ? (): Promise<Answer> => new Promise(() => undefined) : (answers ?? excelAnswers(server));
   if (profile.platform === "OfficeOnline") return { ...(await openFramed({ root, address, profile, answer, book, browser })), server };
   const site = createServer(paneFiles(root));
@@ -69,7 +70,7 @@ function installWindowExternal(facts: { readonly version: string; readonly matri
   external["GetLoggingAllowed"] = () => false;
   external["GetContext"] = () => (facts.silent ? undefined : context);
   external["Execute"] = (id: number, parameters: unknown, done: (answer: object, status: number) => void) => {
-    void host.__excel(id, id === RICH_API_ID ? [((parameters as readonly unknown[])[0] as readonly unknown[])[4]] : parameters).then(({ status, payload }) => {
+    void host.__excel(id, id === RICH_API_ID ? [4, 0].map((i) => ((parameters as readonly unknown[])[0] as readonly unknown[])[i]) : parameters).then(({ status, payload }) => {
       const items = payload?.map((item, i) => (id === FILE_SLICE_ID && i === 0 ? comArray(Array.from(atob(String(item)), (char) => char.charCodeAt(0))) : item));
       done(comArray([status, items === undefined ? null : comArray(items)]), status);
     });

@@ -23,6 +23,12 @@ export function excelAnswers(server: OfficeServer): Answers {
       const reply = server.answer(batch, part);
       return "hostFault" in reply ? { status: reply.hostFault } : { status: 0, payload: [200, [], reply.body] };
     }
+    const answer = await fileAnswer(id, parameters);
+    server.fileCalls.push({ call: id, bytes: id === CALL.fileSlice ? Number(answer.payload?.[1] ?? 0) : 0 });
+    return answer;
+  };
+
+  async function fileAnswer(id: number, parameters: unknown): Promise<Answer> {
     const injected = server.fileFault?.(id);
     if (injected !== undefined) return { status: injected };
     if (id === CALL.fileOpen) {
@@ -38,5 +44,5 @@ export function excelAnswers(server: OfficeServer): Answers {
     if (id !== CALL.fileSlice) return { status: INTERNAL_ERROR };
     const part = bytes.subarray(start, start + length);
     return { status: 0, payload: [Buffer.from(part).toString("base64"), part.length] }; // a list of numbers once it is in the page: it travels faster so
-  };
+  }
 }

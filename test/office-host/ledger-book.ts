@@ -43,3 +43,11 @@ export async function opened(name: string, bytes: Uint8Array): Promise<EmulatedB
   if (!ledger.ok) throw new Error(`not readable: ${ledger.error.kind}`);
   return bookOf(name, ledger.value, bytes);
 }
+
+/** A new workbook with nothing in it. */
+export async function blankBook(): Promise<EmulatedBook> {
+  const book = await opened("Book1.xlsx", await writeWorkbook({ properties: { title: "", creator: "", created: "2026-10-01T00:00:00Z" }, names: [], styles: { default: {} }, sheets: [{ name: "Sheet1", columns: [], rows: [{ row: 1, cells: [{ column: 1, value: "x" }] }] }] }));
+  book.sheets[0]?.cells.clear();
+  book.original = undefined;
+  return book;
+}

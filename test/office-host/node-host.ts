@@ -16,13 +16,14 @@ const scripts = new Map<string, Script>();
 export function openNodeHost(book: EmulatedBook, profile: ExcelProfile, answers?: Answers): OfficeServer {
   const server = makeServer(book);
   server.payloadLimit = profile.payloadLimit;
+  book.refusesCharts = profile.platform === "OfficeOnline";
   const answer = answers ?? excelAnswers(server);
   const room = roomFor();
   scriptOf(profile).runInContext(room);
   const office = commonApi(answer, profile);
   wire(room as unknown as Room, answer);
   Object.assign(room, { Office: office });
-  Object.assign(globalThis, { Excel: room["Excel"], OfficeExtension: room["OfficeExtension"], Office: office });
+  Object.assign(globalThis, { Excel: room["Excel"], OfficeExtension: room["OfficeExtension"], OSF: room["OSF"], Office: office });
   return server;
 }
 
@@ -65,7 +66,7 @@ const resultOf = (status: number, value: unknown): object => (status === 0 ? { s
 function commonApi(answer: Answers, profile: ExcelProfile): object {
   const isSetSupported = (name: string, version = "1.1"): boolean => below(String(version), String(profile.sets[name] ?? "0.0"));
   return {
-    FileType: { Compressed: "compressed" }, AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" }, HostType: { Excel: "Excel" },
+    FileType: { Compressed: "compressed" }, AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" }, HostType: { Excel: "Excel" }, PlatformType: { OfficeOnline: "OfficeOnline" },
     onReady: async () => ({ host: "Excel", platform: profile.platform }),
     context: {
       platform: profile.platform, requirements: { isSetSupported }, diagnostics: { platform: profile.platform, version: profile.version },
@@ -82,7 +83,7 @@ const below = (a: string, b: string): boolean => {
 
 async function openFile(answer: Answers, sliceSize: number, done: Settle): Promise<void> {
   const { status, payload: [handle, size] = [] } = await answer(CALL.fileOpen, []);
-  const bytes = (base64: unknown): readonly number[] => [...Buffer.from(String(base64 ?? ""), "base64")];
+  const bytes = (base64: unknown): ArrayLike<number> => Buffer.from(String(base64 ?? ""), "base64");
   done(resultOf(status, {
     size, sliceCount: Math.ceil(Number(size) / sliceSize),
     getSliceAsync: (index: number, settle: Settle) => void answer(CALL.fileSlice, [handle, index * sliceSize, sliceSize]).then((slice) => settle(resultOf(slice.status, { data: bytes(slice.payload?.[0]), index, size: slice.payload?.[1] }))),

@@ -2,7 +2,8 @@
 import { parseA1 } from "../../src/excel/cell-name.ts";
 import { a1Range } from "../../src/core/model/cell-address.ts";
 import { cellAt, changeCell, type EmulatedBook, type EmulatedCell, type EmulatedSheet, type Value } from "./book.ts";
-import { denied, invalidArgument, invalidOperation, notFound, notModelled } from "./host-error.ts";
+import { alreadyExists, denied, invalidArgument, invalidOperation, notFound, notModelled } from "./host-error.ts";
+import { insertSheets } from "./insert-sheets.ts";
 import { typed } from "./typed-input.ts";
 
 export interface HostObject {
@@ -30,8 +31,10 @@ export const workbookObject = (book: EmulatedBook): HostObject => ({
   child: (name) => {
     if (name === "Worksheets") return worksheets(book);
     if (name === "Application") return application(book);
+    if (name === "Protection") return { type: "WorkbookProtection", get: (p) => (p === "Protected" ? book.isProtected : notModelled(`WorkbookProtection.${p}`)) };
     return name === "CustomXmlParts" ? xmlParts(book) : notModelled(`Workbook.${name}`);
   },
+  call: (name, [base64, options]) => (name === "InsertWorksheetsFromBase64" ? insertSheets(book, base64, (options ?? {}) as object) : notModelled(`Workbook.${name}`)),
 });
 
 /** Excel on the web opens a new workbook through an object of its own. */
@@ -57,26 +60,95 @@ function worksheets(book: EmulatedBook): HostObject {
     const sheet = book.sheets.find((s) => s.name.toLowerCase() === String(name).toLowerCase() || s.id === name);
     return sheet === undefined ? null : worksheet(book, sheet);
   };
-  return { type: "WorksheetCollection", item: find, open: (name, args) => (name === "GetItemOrNullObject" || name === "GetItem" ? find(args) : notModelled(`WorksheetCollection.${name}`)) };
+  return { type: "WorksheetCollection", items: () => book.sheets.map((sheet) => worksheet(book, sheet)), item: find, open: (name, args) => {
+    if (name === "Add") return worksheet(book, addSheet(book, String(args[0])));
+    return name === "GetItemOrNullObject" || name === "GetItem" ? find(args) : notModelled(`WorksheetCollection.${name}`);
+  } };
 }
 
 const worksheet = (book: EmulatedBook, sheet: EmulatedSheet): HostObject => ({
   type: "Worksheet", id: sheet.id,
   get: (p) => ({ Name: sheet.name, Id: sheet.id, Visibility: sheet.visibility })[p] ?? notModelled(`Worksheet.${p}`),
-  child: (name) => (name === "Protection" ? { type: "WorksheetProtection", get: (p) => (p === "Protected" ? sheet.isProtected : notModelled(`WorksheetProtection.${p}`)) } : notModelled(`Worksheet.${name}`)),
+  set: (p, value) => {
+    if (p !== "Visibility") return notModelled(`Worksheet.${p} (set)`);
+    sheet.visibility = value as EmulatedSheet["visibility"];
+  },
+  child: (name) => {
+    if (name === "CustomProperties") return sheetProperties(sheet);
+    return name === "Protection" ? sheetProtection(sheet) : notModelled(`Worksheet.${name}`);
+  },
   open: (name, args) => {
     if (name === "GetRange") return range(book, sheet, areaOf(args[0]));
+    if (name === "GetUsedRangeOrNullObject") return usedRange(book, sheet);
     if (name !== "GetRangeByIndexes") return notModelled(`Worksheet.${name}`);
     const [row, column, rows, columns] = args.map(Number) as [number, number, number, number];
     return row >= 0 && column >= 0 && rows > 0 && columns > 0 ? range(book, sheet, { row, column, rows, columns }) : invalidArgument();
   },
   call: (name) => {
+    if (name === "Delete") return deleteSheet(book, sheet);
     if (name !== "Activate") return notModelled(`Worksheet.${name}`);
     if (sheet.visibility !== "Visible") return invalidOperation();
     book.active = sheet.id;
     return null;
   },
 });
+
+/** Without a password. */
+const sheetProtection = (sheet: EmulatedSheet): HostObject => ({
+  type: "WorksheetProtection",
+  get: (p) => (p === "Protected" ? sheet.isProtected : notModelled(`WorksheetProtection.${p}`)),
+  call: (name) => {
+    if (name !== "Protect" && name !== "Unprotect") return notModelled(`WorksheetProtection.${name}`);
+    if (name === "Protect" && sheet.isProtected) return invalidOperation();
+    sheet.isProtected = name === "Protect";
+    return null;
+  },
+});
+
+function addSheet(book: EmulatedBook, name: string): EmulatedSheet {
+  if (book.isProtected) denied();
+  if (book.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) alreadyExists();
+  book.original = undefined;
+  book.sheetNumber += 1;
+  const sheet: EmulatedSheet = { id: `{sheet-${book.sheetNumber}}`, name, visibility: "Visible", isProtected: false, properties: new Map(), cells: new Map() };
+  book.sheets.push(sheet);
+  return sheet;
+}
+
+const sheetProperties = (sheet: EmulatedSheet): HostObject => ({
+  type: "WorksheetCustomPropertyCollection",
+  open: (name, args) => {
+    const [key, value] = args.map(String) as [string, string];
+    if (name === "Add") sheet.properties.set(key, value);
+    else if (name !== "GetItemOrNullObject") return notModelled(`WorksheetCustomPropertyCollection.${name}`);
+    return sheetProperty(sheet, key);
+  },
+  item: ([key]) => sheetProperty(sheet, String(key)),
+});
+
+function sheetProperty(sheet: EmulatedSheet, key: string): HostObject | null {
+  const value = sheet.properties.get(key);
+  return value === undefined ? null : { type: "WorksheetCustomProperty", id: key, get: (p) => ({ Key: key, Value: value })[p] ?? notModelled(`WorksheetCustomProperty.${p}`) };
+}
+
+/** Excel keeps at least one visible sheet and deletes no very hidden one; formulas elsewhere that read the sheet lose it. */
+function deleteSheet(book: EmulatedBook, sheet: EmulatedSheet): null {
+  if (book.isProtected) denied();
+  if (sheet.visibility === "VeryHidden" || book.sheets.every((s) => s === sheet || s.visibility !== "Visible")) invalidOperation();
+  book.original = undefined;
+  book.sheets.splice(book.sheets.indexOf(sheet), 1);
+  return null;
+}
+
+/** Of values and formulas alone. */
+function usedRange(book: EmulatedBook, sheet: EmulatedSheet): HostObject | null {
+  const places = [...sheet.cells].filter(([, cell]) => cell.formula !== "").map(([at]) => at.split(",").map(Number) as [number, number]);
+  if (places.length === 0) return null;
+  const [rows, columns] = [places.map(([row]) => row), places.map(([, column]) => column)];
+  const bounds = (n: readonly number[]): readonly [number, number] => n.reduce(([low, high], x) => [Math.min(low, x), Math.max(high, x)], [Infinity, -Infinity]);
+  const [[top, bottom], [left, right]] = [bounds(rows), bounds(columns)];
+  return range(book, sheet, { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 });
+}
 
 export interface Area {
   readonly row: number;
@@ -101,6 +173,8 @@ function range(book: EmulatedBook, sheet: EmulatedSheet, area: Area): HostObject
     get: (p) => {
       if (p === "Formulas") return read((c) => c.formula);
       if (p === "Values") return read((c) => c.value);
+      const bounds: Readonly<Record<string, number>> = { RowIndex: area.row, ColumnIndex: area.column, RowCount: area.rows, ColumnCount: area.columns };
+      if (bounds[p] !== undefined) return bounds[p];
       return p === "NumberFormat" ? read((c) => c.format) : notModelled(`Range.${p}`);
     },
     set: (p, value) => {

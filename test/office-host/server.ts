@@ -1,6 +1,6 @@
 /** Answers the batches office.js sends (`Actions` and `ObjectPaths`, design notes A.2) from an emulated workbook. */
 import type { EmulatedBook } from "./book.ts";
-import { faultIn, notFound, notModelled } from "./host-error.ts";
+import { failWith, faultIn, notFound, notModelled } from "./host-error.ts";
 import { type HostObject, webWorkbookObject, workbookObject } from "./objects.ts";
 
 interface Arguments {
@@ -34,7 +34,7 @@ const ACTION = { instantiate: 1, query: 2, method: 3, set: 4, trace: 5, ensureUn
 const PATH = { global: 1, created: 2, method: 3, property: 4, indexer: 5, reference: 6, none: 7 } as const;
 
 /** office.js reports to it that the page is up. */
-const START_UP = "Microsoft.InternalService.AddinInternalService";
+export const START_UP = "Microsoft.InternalService.AddinInternalService";
 const WEB_PART = "WacPartition";
 
 export interface RequestFacts {
@@ -49,8 +49,12 @@ export interface OfficeServer {
   readonly requests: RequestFacts[];
   /** A code of the host itself (5004: a cell is being edited …) instead of an answer; asked once per request. */
   fault: ((request: number) => number | undefined) | undefined;
-  /** The same for the calls that hand over the file (`CALL` in excel-answers.ts). */
+  /** An error code of Excel in the middle of a batch: what stands before it is done, what stands after it is not. Asked for every action, both counted from 0. */
+  actionFault: ((request: number, action: number) => string | undefined) | undefined;
+  /** As `fault`, for the calls that hand over the file (`CALL` in excel-answers.ts). */
   fileFault: ((call: number) => number | undefined) | undefined;
+  /** What was asked of the file, and the bytes handed over. */
+  readonly fileCalls: { readonly call: number; readonly bytes: number }[];
   /** Copies of the file that are open, by handle: none may stay. */
   readonly copies: Map<number, Uint8Array>;
   /** Excel on the web: 5 MB. */
@@ -59,19 +63,33 @@ export interface OfficeServer {
   readonly answer: (body: string, part?: string) => { readonly hostFault: number } | { readonly body: string };
 }
 
+/** Objects office.js holds on to, by names that are never given twice. */
+interface References {
+  readonly next: () => string;
+  readonly get: (name: string) => HostObject | undefined;
+  readonly set: (name: string, object: HostObject) => void;
+  readonly delete: (name: string) => void;
+}
+
+function makeReferences(): References {
+  const held = new Map<string, HostObject>();
+  let given = 0;
+  return { next: () => `{reference-${(given += 1)}}`, get: (name) => held.get(name), set: (name, object) => void held.set(name, object), delete: (name) => void held.delete(name) };
+}
+
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 const upper = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 
 export function makeServer(book: EmulatedBook): OfficeServer {
-  const references = new Map<string, HostObject>();
+  const references = makeReferences();
   const server: OfficeServer = {
-    book, requests: [], fault: undefined, fileFault: undefined, copies: new Map(), payloadLimit: Number.POSITIVE_INFINITY,
+    book, requests: [], fault: undefined, actionFault: undefined, fileFault: undefined, fileCalls: [], copies: new Map(), payloadLimit: Number.POSITIVE_INFINITY,
     answer: (body, part) => {
       const injected = server.fault?.(server.requests.length);
       if (injected !== undefined) return { hostFault: injected };
       if (bytes(body) > server.payloadLimit) return { hostFault: 5103 };
       const batch = JSON.parse(body) as Batch;
-      const reply = JSON.stringify(answerBatch(batch, part === WEB_PART ? webWorkbookObject(book) : workbookObject(book), references));
+      const reply = JSON.stringify(answerBatch(batch, part === WEB_PART ? webWorkbookObject(book) : workbookObject(book), references, (action) => server.actionFault?.(server.requests.length, action)));
       server.requests.push({ actions: batch.Actions.length, requestBytes: bytes(body), responseBytes: bytes(reply), error: (JSON.parse(reply) as { readonly Error?: { readonly Code: string } }).Error?.Code });
       return bytes(reply) > server.payloadLimit ? { hostFault: 5104 } : { body: reply };
     },
@@ -80,11 +98,13 @@ export function makeServer(book: EmulatedBook): OfficeServer {
 }
 
 /** One batch; an error ends it, what was done before stays done, as in Excel. */
-function answerBatch(batch: Batch, root: HostObject, references: Map<string, HostObject>): object {
+function answerBatch(batch: Batch, root: HostObject, references: References, faultAt: (action: number) => string | undefined): object {
   const resolve = resolver(batch.ObjectPaths, root, references);
   const Results: object[] = [];
   for (const [ActionIndex, action] of batch.Actions.entries()) {
     try {
+      const injected = faultAt(ActionIndex);
+      if (injected !== undefined) failWith(injected);
       const value = act(action, resolve, references);
       if (value !== undefined) Results.push({ ActionId: action.Id, Value: value });
     } catch (thrown) {
@@ -98,7 +118,7 @@ function answerBatch(batch: Batch, root: HostObject, references: Map<string, Hos
 type Resolve = (id: number) => HostObject | null;
 
 /** Objects are found when first needed and once in a batch: a method that adds something must not run twice. */
-function resolver(paths: Batch["ObjectPaths"], root: HostObject, references: ReadonlyMap<string, HostObject>): Resolve {
+function resolver(paths: Batch["ObjectPaths"], root: HostObject, references: References): Resolve {
   const known = new Map<number, HostObject | null>();
   const resolve: Resolve = (id) => {
     const before = known.get(id);
@@ -116,7 +136,7 @@ function resolver(paths: Batch["ObjectPaths"], root: HostObject, references: Rea
 
 interface Room {
   readonly root: HostObject;
-  readonly references: ReadonlyMap<string, HostObject>;
+  readonly references: References;
   readonly resolve: Resolve;
 }
 
@@ -149,7 +169,7 @@ function findObject(path: ObjectPath, parent: HostObject | undefined, { root, re
   }
 }
 
-function act(action: Action, resolve: Resolve, references: Map<string, HostObject>): unknown {
+function act(action: Action, resolve: Resolve, references: References): unknown {
   if (action.ActionType === ACTION.trace) return null;
   const object = resolve(action.ObjectPathId);
   const args = action.ArgumentInfo?.Arguments ?? [];
@@ -171,9 +191,9 @@ function act(action: Action, resolve: Resolve, references: Map<string, HostObjec
   }
 }
 
-function callMethod(object: HostObject, name: string, args: readonly unknown[], references: Map<string, HostObject>): unknown {
+function callMethod(object: HostObject, name: string, args: readonly unknown[], references: References): unknown {
   if (name === "_KeepReference") {
-    object.referenceId ??= `{reference-${references.size + 1}}`;
+    object.referenceId ??= references.next();
     references.set(object.referenceId, object);
     return null;
   }

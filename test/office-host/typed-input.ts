@@ -2,6 +2,9 @@
 import type { EmulatedCell, Value } from "./book.ts";
 
 const NUMBER = /^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[+-]?\d+)?$/iu;
+const DAY_OF_YEAR = /^(\d{1,2})[-/](\d{1,2})$/u;
+/** Excel takes the year of its clock. */
+const THIS_YEAR = 2026;
 const DAY = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/u;
 
 export function typed(input: Value, format: string): Partial<EmulatedCell> {
@@ -13,8 +16,11 @@ export function typed(input: Value, format: string): Partial<EmulatedCell> {
   if (/^[+-]?\d+(\.\d+)?%$/u.test(text)) return { ...plain(Number.parseFloat(text) / 100), format: "0%" };
   if (/^(true|false)$/iu.test(text)) return plain(text.toLowerCase() === "true");
   const day = DAY.exec(text);
-  if (day !== null) return { ...plain(Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3])) / 86_400_000 + 25_569), format: "yyyy/m/d" };
+  if (day !== null) return { ...plain(serial(Number(day[1]), Number(day[2]), Number(day[3]))), format: "yyyy/m/d" };
+  const [, month = 0, date = 0] = DAY_OF_YEAR.exec(text)?.map(Number) ?? [];
+  if (month >= 1 && month <= 12 && date >= 1 && date <= 28) return { ...plain(serial(THIS_YEAR, month, date)), format: "m/d" };
   return plain(input);
 }
 
+const serial = (year: number, month: number, date: number): number => Date.UTC(year, month - 1, date) / 86_400_000 + 25_569;
 const plain = (value: Value): Partial<EmulatedCell> => ({ value, formula: value });
