@@ -73,7 +73,7 @@ function summarise(cells: readonly Cell[], looked: number, distinct: number): Om
     distinct: texts.length === 0 ? 0 : distinct / texts.length,
     date: of((t, i) => cells[i]?.kind === "date" || DATE.test(t)),
     number: of((t) => /^(?:約|およそ|概ね|週|月|年|計|延べ?)?[△▲\-]?\d[\d,]*(?:\.\d+)?(?:%|円|千円|百万円|人|名|時間|h|件|日|回|点|人工|人月)?(?:\d{1,2}分)?(?:程度|以内|以上|未満|ほど|くらい)?$/u.test(t)),
-    code: of((t) => /^[A-Za-z]{0,5}[-_]?\d[\dA-Za-z\-_.]*$/u.test(t)),
+    code: of((t) => /^(?:No\.|NO\.|第(?=\d+号$))?[A-Za-z]{0,5}[-_]?\d[\dA-Za-z\-_.]*号?$/u.test(t)),
     kana: of((t) => /^[\p{Script=Katakana}\p{Script=Hiragana}ー・=]+$/u.test(t)),
     name: of((_, i) => NAME.test(raws[i] ?? "") && !DEPT.test(raws[i] ?? "") && !POST.test(raws[i] ?? "")),
     dept: of((t) => DEPT.test(t)),

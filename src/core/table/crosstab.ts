@@ -91,7 +91,7 @@ function isNameLike(column: TableColumn): boolean {
 function fits(table: DetectedTable, from: number, to: number, family: Family): boolean {
   const width = to - from;
   const asked = table.columns.slice(from, to).every((c) => QUESTION.test(c.header.join("/").normalize("NFKC")));
-  if (width < (asked ? 2 : FEWEST) || (width < table.columns.length * 0.4 && width < 8)) return false;
+  if (width < (asked ? 2 : FEWEST) || (!asked && width < table.columns.length * 0.4 && width < 8)) return false;
   const stub = table.columns.slice(0, from).map((c) => c.header.join("").replace(/\s/gu, ""));
   const leaves = new Set(table.columns.slice(from, to).map((c) => c.header.join("/")));
   if (leaves.size < width) return false;

@@ -64,13 +64,16 @@ function isHeaderRepeat({ headers }: RoleContext, texts: readonly string[]): boo
   return headers.some((header) => header.size >= 2 && texts.filter((t) => header.has(t)).length >= Math.max(2, texts.length * 0.8));
 }
 
+/** 「総数 Total」: the Japanese of a label in two languages. */
+const japaneseOf = (text: string): string => (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(text) ? text.replace(/[A-Za-z][A-Za-z.,'()\-\s]*$/u, "") : text);
+
 /** Totals are told by a label before the first number; the numbers (or nothing) must follow. */
 function totalRole({ view, region }: RoleContext, row: number, columns: readonly number[]): RowRole | undefined {
   const labels = columns.slice(0, 3).filter((c) => !["number", "missing"].includes(view.facts(row, c).look));
   const rest = columns.filter((c) => !labels.includes(c)).map((c) => view.facts(row, c));
   const numeric = rest.some((f) => f.look === "number");
   for (const column of labels) {
-    const text = view.facts(row, column).compact.replace(/[:：]?\d+(?:人|名|件)?$/u, "");
+    const text = japaneseOf(view.facts(row, column).compact.replace(/[:：]?\d+(?:人|名|件)?$/u, ""));
     if (column - region.left > 6 && columns[0] !== column) break;
     if (AVERAGE.test(text) && (numeric || rest.length === 0)) return "average";
     if (GRAND_TOTAL.test(text) && !isWordy(columns.filter((c) => c !== column).map((c) => view.facts(row, c))) && (numeric || columns.length <= 2)) return column !== columns[0] && !isTotalWord(view.facts(row, columns[0] as number).compact) ? "subtotal" : "grand_total";

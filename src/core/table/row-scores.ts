@@ -42,6 +42,16 @@ export function scoreRow(view: SheetView, region: Region, row: number): RowScore
   };
 }
 
+/** 総務部 | 総務課 | 人事課 over 市民部 | 市民課 | 税務課: the first record, not the names of its columns. */
+function endsLikeBelow(view: SheetView, region: Region, row: number, columns: readonly number[]): boolean {
+  const like = columns.filter((c) => {
+    const { compact, headerWord, look } = view.facts(row, c);
+    const below = neighbours(view, region, row, c, 1);
+    return look === "text" && headerWord === 0 && below.length > 0 && share(below, (b) => b.compact.at(-1) === compact.at(-1) && b.compact !== compact) >= 0.6;
+  });
+  return columns.length >= 2 && like.length >= columns.length * 0.7;
+}
+
 /** Most cells stand under cells of the row above that are merged over several columns (but not over the whole width, as titles and sections are). */
 function underGroups(view: SheetView, region: Region, row: number, columns: readonly number[]): boolean {
   if (view.grid.merges.length === 0 || row === region.top) return false;
@@ -49,6 +59,7 @@ function underGroups(view: SheetView, region: Region, row: number, columns: read
     const merge = view.merge(row - 1, c);
     return merge !== undefined && merge.bottom === row - 1 && merge.right > merge.left && merge.right - merge.left < (region.right - region.left) * 0.8;
   });
+  if (endsLikeBelow(view, region, row, columns)) return false;
   return under.length >= columns.length * 0.5 && columns.some((c) => view.facts(row, c).look === "text");
 }
 
@@ -128,7 +139,7 @@ export function neighbours(view: SheetView, region: Region, row: number, column:
 }
 
 function headPoints(view: SheetView, region: Region, row: number, columns: readonly number[]): readonly number[] {
-  const sequence = isSequence(columns.map((c) => view.facts(row, c)));
+  const sequence = !isTotalText(view.facts(row, columns[0] as number).compact) && isSequence(columns.map((c) => view.facts(row, c)));
   return columns.map((c) => {
     const facts = view.facts(row, c);
     if (sequence && isSequential(facts)) return 0.6;

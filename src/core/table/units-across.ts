@@ -40,7 +40,8 @@ function besideUpper(view: SheetView, table: DetectedTable): DetectedTable | und
 }
 
 /** 総務部 | 市民部 over 総務課 | 市民課; also where the row of 部 was taken for the first record. */
-function underUpper(view: SheetView, table: DetectedTable): DetectedTable | undefined {
+function underUpper(view: SheetView, found: DetectedTable): DetectedTable | undefined {
+  const table = withLastUnits(view, found);
   const row = table.headerRows?.[1] ?? table.firstDataRow;
   const columns = table.columns.filter((c) => c.source.kind === "cell");
   const records = table.headerRows === null ? table.records.slice(1) : table.records;
@@ -51,6 +52,21 @@ function underUpper(view: SheetView, table: DetectedTable): DetectedTable | unde
   const named = columns.map((c, i): TableColumn => ({ ...c, header: [names[i] as string] }));
   const base: DetectedTable = { ...table, headerRows: table.headerRows ?? [row, row], columns: named, records, firstDataRow: records[0]?.row ?? table.firstDataRow, confidence: Math.max(table.confidence, 0.75) };
   return spread(base, { columns: named, stub: [], headers: [{ source: { kind: "pivot_header", headerRow: row }, header: ["部"] }], name: "課" });
+}
+
+/** The last 課 of the longest 部 stands alone on its row and was taken for a note. */
+function withLastUnits(view: SheetView, table: DetectedTable): DetectedTable {
+  const alone = [...table.excludedRows, ...table.surroundings].filter((e) => e.row > table.firstDataRow && e.reason !== "blank" && view.filled(e.row).every((c) => LOWER.test(view.facts(e.row, c).compact)));
+  if (alone.length === 0 || !table.columns.every((c) => UPPER.test(c.header.join("")) || table.headerRows === null)) return table;
+  const rows = new Set(alone.map((e) => e.row));
+  const records = [...table.records, ...[...rows].map((row): TableRecord => ({ row }))].sort((a, b) => a.row - b.row);
+  const last = Math.max(...records.map((r) => r.row));
+  const kept = (e: { readonly row: number }): boolean => !rows.has(e.row);
+  return {
+    ...table, records, lastDataRow: last, range: { ...table.range, bottom: Math.max(table.range.bottom, last) },
+    excludedRows: [...table.excludedRows.filter(kept), ...table.surroundings.filter((e) => kept(e) && e.row > table.range.top && e.row < last)],
+    surroundings: table.surroundings.filter((e) => kept(e) && (e.row < table.range.top || e.row > last)),
+  };
 }
 
 interface Spread {

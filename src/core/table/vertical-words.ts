@@ -46,8 +46,11 @@ const letterAt = (view: SheetView, row: number, column: number): string => view.
 function isVertical(view: SheetView, rows: readonly number[], column: number): boolean {
   const letters = rows.map((row) => letterAt(view, row, column)).filter((t) => t !== "");
   const merged = rows.some((row) => (view.merge(row, column)?.bottom ?? row) > row);
-  return !merged && letters.length >= 2 && letters.length < rows.length && new Set(letters).size >= 2 && letters.every((t) => LETTER.test(t)) && !letters.every((t) => VALUE.test(t));
+  return !merged && letters.length >= 2 && (letters.length < rows.length || isChain(letters)) && new Set(letters).size >= 2 && letters.every((t) => LETTER.test(t)) && !letters.every((t) => VALUE.test(t));
 }
+
+/** A letter on every row: only when they are departments for certain, each of several letters. */
+const isChain = (letters: readonly string[]): boolean => new Set(letters).size >= letters.length * 0.6 && (cut(letters.join(""))?.every((word) => word.length >= 2) ?? false);
 
 interface Block {
   /** Records and the total that belongs to them. */

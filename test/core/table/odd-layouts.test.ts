@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { matchColumns } from "../../../src/core/columns/match-columns.ts";
 import { normaliseTable } from "../../../src/core/normalise/normalise-table.ts";
-import type { DetectedTable } from "../../../src/core/model/table.ts";
+import { cellOf, type DetectedTable } from "../../../src/core/model/table.ts";
 import { outline, tables } from "./sheet.ts";
 
 const one = (drawing: string, merges: readonly string[] = []): DetectedTable => {
@@ -178,5 +178,103 @@ DX推進事業一覧
 2|書かない窓口導入事業|市民課|1900
 3|RPA導入事業|総務課|2250`, ["A3:A4", "B3:B4", "C3:C4"]);
     deepEqual(records(t, "title", "budget_yen"), ["projects: 電子申請拡充事業|1550000", "projects: 書かない窓口導入事業|1900000", "projects: RPA導入事業|2250000"]);
+  });
+
+  it("excludes a total labelled in two languages, and a total whose figures run 1, 2, 3 is no header", () => {
+    const t = one(`
+年齢別人口
+年齢階級|平成22年|平成27年|令和2年
+Age groups|2010|2015|2020
+総数␣Total|300|310|320
+0～9歳|100|110|105
+10～19歳|90|95|100
+20～29歳|110|105|115
+計|1|2|3`);
+    deepEqual([t.headerRows, t.firstDataRow, t.lastDataRow, t.records.length], [[2, 3], 5, 7, 3]);
+  });
+
+  it("takes No.100137 for a staff number", () => {
+    const t = one(`
+職員一覧
+職員No|氏名（フリガナ）|部課|役職
+No.100137|戸田␣彩（トダ␣アヤ）|総務部総務課|課長
+No.100274|森␣大輔（モリ␣ダイスケ）|総務部人事課|主査
+No.000923|三浦␣剛（ミウラ␣ツヨシ）|総務部人事課|主事`);
+    deepEqual(records(t, "staff_no", "name_kana"), ["staff: 100137|トダ アヤ", "staff: 100274|モリ ダイスケ", "staff: 000923|ミウラ ツヨシ"]);
+  });
+
+  it("joins words written downwards: departments by their ending, regions by name, also beside a total", () => {
+    const work = one(`
+課|係|業務名|年間件数|年間時間|受付方法
+総|庶務係|庶務|120|30|紙
+務||文書収発|130|40|紙
+課|文書係|文書管理|140|50|電子
+税|課税係|賦課|150|60|紙
+務||調査|160|70|紙
+課|納税係|収納|170|80|混在`);
+    deepEqual(records(work, "dept_2", "dept_3").map((r) => r.slice(11)), ["総務課|庶務係", "総務課|庶務係", "総務課|文書係", "税務課|課税係", "税務課|課税係", "税務課|納税係"]);
+    const places = one(`
+第1表　地域別件数
+
+地域|県名|件数|前年比
+|青森|112|0.9
+東|岩手|115|0.8
+北|秋田|121|1.0
+|計|348|0.9
+関|茨城|133|1.1
+|栃木|136|1.2
+東|千葉|145|1.0
+|計|414|1.1
+|全国|762|1.0`);
+    const column = places.columns[0];
+    if (column === undefined) throw new Error("no column");
+    deepEqual(places.records.map((r) => cellOf(places, r, column).cell.value), ["東北", "東北", "東北", "関東", "関東", "関東"]);
+  });
+
+  it("leaves single letters alone that are values of their rows", () => {
+    const t = one(`
+区分|氏名|職名|内線
+甲|戸田␣彩|課長|2100
+|森␣大輔|主査|2101
+乙|三浦␣剛|主事|2102
+|堀␣光|主任|2103`);
+    equal(t.vertical, undefined);
+  });
+
+  it("reads departments to the right of their 部, and under it", () => {
+    const right = one(`
+組織一覧
+部|課||
+総務部|総務課|人事課|情報政策課
+市民部|市民課|税務課|
+建設部|道路課|都市計画課|`, ["B2:D2"]);
+    deepEqual(records(right, "dept_1", "dept_2").slice(2, 5), ["departments: 総務部|情報政策課", "departments: 市民部|市民課", "departments: 市民部|税務課"]);
+    const under = one(`
+市役所組織図
+
+総務部|市民部|建設部
+総務課|市民課|道路課
+人事課|税務課|都市計画課
+情報政策課||`);
+    deepEqual([under.headerRows, under.firstDataRow, under.lastDataRow], [[3, 3], 4, 6]);
+    equal(records(under, "dept_1", "dept_2")[0], "departments: 総務部|総務課");
+  });
+
+  it("does not take a list of places for projects", () => {
+    const t = one(`
+NO|名称|名称_カナ|所在地|備考
+1|第一公民館|ダイイチコウミンカン|本町1丁目|
+2|第二公民館|ダイニコウミンカン|本町2丁目|
+3|第三公民館|ダイサンコウミンカン|本町3丁目|`);
+    equal(matchColumns(t).kind, "unknown");
+  });
+
+  it("makes a survey of two questions across, one answered with numbers, one with はい", () => {
+    const t = one(`
+タイムスタンプ|職員番号|所属|Q1. データを使いますか|Q2. 研修を希望しますか|ご意見
+2026/06/01|'100137|総務課|3|はい|
+2026/06/02|'100274|人事課|1|いいえ|特にない
+2026/06/03|'000923|人事課|5|はい|`);
+    deepEqual(records(t, "staff_no", "question_id", "value").slice(0, 4), ["survey: 100137|Q1|3", "survey: 100137|Q2|1", "survey: 100274|Q1|1", "survey: 100274|Q2|0"]);
   });
 });
