@@ -89,7 +89,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async ([from = ""], values, ports) => (await import("./tasks/collect.ts")).collect({ from, base: text(values, "base") ?? "", ...outOptions(values), ...optional(values, ["ours", "decisions", "password-file", "stamp"]) }, ports),
   },
   run: {
-    usage: "daicho run 台帳のフォルダー --out フォルダー [--as-of 2026-04-01] [--by 部|課] [--profile 対応表.json] [採点のときの指定]",
+    usage: "daicho run 台帳のフォルダー --out フォルダー [--as-of 2026-04-01] [--by 部|課] [--profile 対応表.json] [--settings・--transfer・--individual などは daicho --help を見てください]",
     options: { ...OUT, ...CONVERT, ...SCORE, ...DISTRIBUTE },
     check: all(needs(1, 10_000, "台帳のフォルダー"), needsOut, goodAsOf, goodBy),
     run: async (paths, values, ports) => (await import("./tasks/run.ts")).run({ paths, ...outOptions(values), ...convertOptions(values), ...scoreOptions(values), ...distributeOptions(values) }, ports),

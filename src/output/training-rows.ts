@@ -27,16 +27,25 @@ export async function trainingRows(scored: ScoredRun, solver: Solver, limits: So
   const plan = question.problem.courses.length === 0 ? null : await bestTraining(question.problem, solver, limits);
   const placed = new Set(plan?.places.map(({ staffNo }) => staffNo));
   const near = new Set(scores.staff.filter(({ staff_no, nearQualified }) => nearQualified.some((role) => role === question.roles[staff_no])).map(({ staff_no }) => staff_no));
+  const known = peopleOf(scored);
   const shown = question.problem.people.map(({ staffNo }) => staffNo).filter((staffNo) => placed.has(staffNo) || near.has(staffNo));
-  const needs = shown.map((staffNo) => needsOf(scored, question, staffNo, plan));
-  const rows = shown.map((staffNo, i) => rowOf(scored, question, { staffNo, needs: needs[i] ?? [], plan }));
+  const needs = shown.map((staffNo) => needsOf(scored, question, { staffNo, place: known.get(staffNo)?.place ?? -1, plan }));
+  const rows = shown.map((staffNo, i) => rowOf(scored, question, { staffNo, name: known.get(staffNo)?.name ?? "", needs: needs[i] ?? [], plan }));
   return { plan, input: { rows, notes: notesOf(question, plan), ...(plan === null ? {} : { choice: choiceOf(scored, question, plan, needs.flat()) }) } };
 }
 
+/** Place in the scores and name of everybody. */
+const peopleOf = ({ scores, work, tables }: ScoredRun): ReadonlyMap<string, { readonly place: number; readonly name: string }> =>
+  new Map(scores.staff.map(({ staff_no }, place) => [staff_no, { place, name: tables.staff[work.people[place]?.index ?? -1]?.name ?? "" }]));
+
+interface Shown {
+  readonly staffNo: string;
+  readonly plan: TrainingPlan | null;
+}
+
 /** What the person's role asks on the items in use, with the level the chosen courses lead to. */
-function needsOf({ work, scores }: ScoredRun, { roles, problem }: TrainingQuestion, staffNo: string, plan: TrainingPlan | null): readonly TrainingNeed[] {
+function needsOf({ work }: ScoredRun, { roles, problem }: TrainingQuestion, { staffNo, place, plan }: Shown & { readonly place: number }): readonly TrainingNeed[] {
   const role = roles[staffNo];
-  const place = scores.staff.findIndex(({ staff_no }) => staff_no === staffNo);
   const own = plan?.places.filter((p) => p.staffNo === staffNo).flatMap(({ course }) => problem.courses.filter(({ id }) => id === course)) ?? [];
   const names = new Map(work.items.map(({ item, name }, at) => [item, { name, at }]));
   return (role === undefined ? [] : (work.roles[ROLE_IDS.indexOf(role)]?.items ?? [])).filter(({ inUse }) => inUse).map(({ item, required, weight }) => {
@@ -46,12 +55,12 @@ function needsOf({ work, scores }: ScoredRun, { roles, problem }: TrainingQuesti
   });
 }
 
-function rowOf({ masters, tables }: ScoredRun, { roles }: TrainingQuestion, { staffNo, needs, plan }: { readonly staffNo: string; readonly needs: readonly TrainingNeed[]; readonly plan: TrainingPlan | null }): TrainingRow {
+function rowOf({ masters }: ScoredRun, { roles }: TrainingQuestion, { staffNo, name: own, needs, plan }: Shown & { readonly name: string; readonly needs: readonly TrainingNeed[] }): TrainingRow {
   const missing = needs.filter(({ level, required }) => level === null || level < required);
   const taken = plan?.places.filter((p) => p.staffNo === staffNo).map(({ course }) => course);
   const courses = masters.courses.courses.filter((course) => (taken === undefined ? course.items.some((item) => missing.some((need) => need.item === item)) : taken.includes(course.id)));
   return {
-    staffNo, name: tables.staff.find(({ staff_no }) => staff_no === staffNo)?.name ?? "", role: roleName(masters, roles[staffNo] ?? ""),
+    staffNo, name: own, role: roleName(masters, roles[staffNo] ?? ""),
     missing: missing.map(({ name, level, required }) => `${name}（${level ?? "未評価"}→${required}）`), courses: courses.map(({ name }) => name),
   };
 }

@@ -204,9 +204,13 @@ function putOthers(draft: SheetDraft, { settings }: HrWorkbookInput, top: number
     put(draft, [row, 1], SETTING_LABELS[key].rule, "bodyCenter");
     put(draft, [row, 2], SETTING_LABELS[key].label, "bodyWrap");
     const value = settings[key];
-    if (typeof value === "number") put(draft, [row, 3], value, "inputNumber");
-    else putWide(draft, { top: row, left: 3, bottom: row, right: LAST }, cellTextOf(value), "inputWrap");
+    if (typeof value === "number") {
+      put(draft, [row, 3], value, "inputNumber");
+      put(draft, [row, 4], SETTING_LABELS[key].unit, "caption");
+    } else putWide(draft, { top: row, left: 3, bottom: row, right: LAST }, cellTextOf(value), "inputWrap");
   });
+  const yesNo = OTHER_SETTINGS.flatMap((key, i) => (typeof settings[key] === "boolean" ? [{ kind: "list" as const, values: [cellTextOf(true), cellTextOf(false)], range: { top: top + 3 + i, left: 3, bottom: top + 3 + i, right: 3 } }] : []));
+  draft.extras.validations = [...(draft.extras.validations ?? []), ...yesNo];
   return top + 3 + OTHER_SETTINGS.length;
 }
 
