@@ -9,6 +9,7 @@ import { dressHrSheets } from "./hr/dress.ts";
 import { HR_BOOK_TITLE, type HrWorkbookInput } from "./hr/hr-input.ts";
 import { type HrLayout, layOut } from "./hr/layout.ts";
 import { foldOutSheet } from "./hr/fold-out-sheet.ts";
+import { mappingSheet } from "./hr/mapping-sheet.ts";
 import { openSheet } from "./hr/open-sheet.ts";
 import { personTraceSheet } from "./hr/person-trace-sheet.ts";
 import { projectSheet } from "./hr/project-sheet.ts";
@@ -49,7 +50,7 @@ export function hrDrafts(input: HrWorkbookInput): readonly SheetDraft[] {
   const closer = [...views.sheets, coverageSheet(layout, layout.coverage), dependence.sheet, rosterSheet(layout), ...(years === undefined ? [] : [years]), openSheet(layout)];
   const person = personTraceSheet(layout);
   const tools = [departmentTraceSheet(layout), person.sheet, transferSheet(layout), foldOutSheet(layout)];
-  const papers = [...workingSheets(layout), ranks, ...dataSheets(layout), views.data, dependence.data, ...yearData, qualifications.data, ...(person.sources === undefined ? [] : [person.sources])];
+  const papers = [...workingSheets(layout), ranks, ...dataSheets(layout), views.data, dependence.data, ...yearData, qualifications.data, ...(person.sources === undefined ? [] : [person.sources]), mappingSheet(layout)];
   dressHrSheets({ results: [...results, ...closer, ...tools], papers, input });
   return [...results, ...closer, ...tools, ...papers];
 }

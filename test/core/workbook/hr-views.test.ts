@@ -98,6 +98,26 @@ describe("HR workbook, closer looks", function () {
     });
   });
 
+  it("tells every unit where to begin: the lowest part, never a reference value", () => {
+    const town = hrDrafts(inputOf(townTables(300, 1)));
+    const sheet = sheetOf(town, SHEETS.byDimension);
+    const value = evaluated(town);
+    const head = rowNamed(sheet, "所属");
+    const [lowest, first] = [columnHeaded(sheet, head, "低い点"), columnHeaded(sheet, head, "まず取り組むところ")];
+    const rows = sheet.rows.flatMap((row, r) => (r > head && row !== undefined ? [r] : []));
+    let refused = 0;
+    for (const r of rows) {
+      const parts = [0, 1, 2, 3, 4, 5].map((p) => ({ adjusted: value(SHEETS.byDimension, r, 3 + p * 4), reference: String(value(SHEETS.byDimension, r, 5 + p * 4)).startsWith("参"), name: String(sheet.rows[head - 1]?.[2 + p * 4]?.content) }));
+      const ranked = parts.flatMap((part) => (typeof part.adjusted === "number" && !part.reference ? [{ ...part, adjusted: part.adjusted }] : []));
+      if (parts.some(({ adjusted, reference }) => reference && typeof adjusted === "number" && ranked.every((part) => part.adjusted > adjusted))) refused += 1;
+      const least = Math.min(...ranked.map(({ adjusted }) => adjusted));
+      assert.equal(value(SHEETS.byDimension, r, lowest), ranked.length === 0 ? "―" : least);
+      const where = value(SHEETS.byDimension, r, first);
+      assert.ok(ranked.length === 0 ? where === "回答の確認が先" : ranked.some((part) => part.adjusted === least && part.name === where), `row ${r}: ${String(where)}`);
+    }
+    assert.ok(rows.length > 10 && refused > 0, "a reference value that would have been lowest is met");
+  });
+
   it("lists the items of whichever version of the plan is chosen, under their names of that version", () => {
     const sheet = sheetOf(drafts, SHEETS.byPlanItem);
     const row = rowNamed(sheet, "計画の版（選べます）");
@@ -144,6 +164,16 @@ describe("HR workbook, closer looks", function () {
     assert.equal(kinds.filter((kind) => kind === "所属").length, own("department"));
     assert.equal(kinds.filter((kind) => kind === "重点取組事項").length, own("planItem"));
     assert.equal(kinds.filter((kind) => kind === "案件").length, input.scores.projects.length);
+  });
+
+  it("counts a project that a 部 owns itself for the 部 only", () => {
+    const division = input.work.units.find(({ level }) => level === 1) ?? assert.fail("no 部");
+    const owned = new Set(input.tables.project_demands.map(({ project_id }) => project_id));
+    const first = input.tables.projects.find(({ project_id }) => owned.has(project_id)) ?? assert.fail("no project");
+    const moved = inputOf({ ...input.tables, projects: input.tables.projects.map((row) => (row === first ? { ...row, owner_dept: division.fullPath } : row)) });
+    assert.ok(moved.work.projects.some(({ owner, section }) => owner === division.unit && section === null));
+    assert.ok(moved.scores.coverageViews.some(({ id, demand }) => id === division.unit && demand > 0));
+    assert.deepEqual(disagreements(hrDrafts(moved)), []);
   });
 
   it("names every item nobody was asked about, and only these", () => {
@@ -226,6 +256,7 @@ describe("前回との比較", () => {
   it("refuses the plain difference when settings or masters differ, and gives the one under equal rules", () => {
     const { at, texts, note, previous } = book(inputOf(thin, { settings: { ...defaultSettings(), leaderRatio: 0.5, scopeJobOut: [] } }));
     assert.ok(texts("前回からの差").every((text) => text === "比べません"));
+    assert.ok(texts("点検").every((mark) => mark === "○" || mark === "―") && texts("点検").includes("○"));
     assert.ok(at("決まりの変更").some((x) => Math.abs(x) > 1e-6) && at("同じ決まりでの差").some((x) => Math.abs(x) > 1e-6));
     assert.match(note, /^× .*設定/u);
     assert.equal(previous, "―");

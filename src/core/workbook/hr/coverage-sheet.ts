@@ -18,8 +18,8 @@ interface Line {
   readonly kind: string;
   readonly name: string;
   readonly filter: DemandFilter;
-  /** What the engine says, per period. */
-  readonly coverage: (period: string) => number | null | undefined;
+  /** What the engine says, per period; a kind of initiative is counted here only. */
+  readonly coverage?: (period: string) => number | null | undefined;
 }
 
 /** 充足率の内訳: coverage of 全庁, 部, 課, plan items and projects, half by half (R33). */
@@ -39,7 +39,7 @@ export function coverageSheet(layout: HrLayout, work: CoverageWorkSheet): SheetD
 }
 
 /** Only what owns demand: the rest would be rows of 該当なし. */
-function linesOf({ input, units, projects }: HrLayout, { planItemNo }: CoverageWorkSheet): readonly Line[] {
+function linesOf({ input, units, projects }: HrLayout, { planItemNo, initiatives }: CoverageWorkSheet): readonly Line[] {
   const { scores, work, masters, tables } = input;
   if (work.demands.length === 0) return [];
   const views = new Map(scores.coverageViews.map((view) => [`${view.kind} ${view.id} ${view.period}`, view.coverage]));
@@ -54,6 +54,7 @@ function linesOf({ input, units, projects }: HrLayout, { planItemNo }: CoverageW
       kind: kinds.unit, name: indented(unit), filter: { column: unit.level === 1 ? "division" : "section", no: units.numberOf(unit.unit) }, coverage: view("department", unit.unit),
     }] : [])),
     ...masters.planItems.items.flatMap(({ id, name }): readonly Line[] => (shown.has(`planItem ${id}`) ? [{ kind: kinds.planItem, name, filter: { column: "planItem", no: planItemNo(id) }, coverage: view("planItem", id) }] : [])),
+    ...initiatives.map(({ no, name }): Line => ({ kind: kinds.initiative, name, filter: { column: "initiative", no } })),
     ...scores.projects.map((project): Line => ({
       kind: kinds.project, name: places.get(project.projectId)?.title ?? project.projectId, filter: { column: "projectNo", no: places.get(project.projectId)?.no ?? 0 },
       coverage: (period) => project.coverageByPeriod[period],
@@ -72,7 +73,10 @@ function columnsOf({ input, settings }: HrLayout, work: CoverageWorkSheet): read
       { id: `demand${k}`, label: COVERAGE_TEXTS.demand, style: "fte", cell: ({ filter }) => work.demand(filter, k) },
       {
         id: `coverage${k}`, label: COVERAGE_TEXTS.coverage, style: "percentBold",
-        cell: ({ filter, coverage }, own) => ({ formula: f`IF(${own(`demand${k}`)}=0,${t(NO_VALUE)},${work.met(filter, k)}/${own(`demand${k}`)})`, value: coverage(label) ?? NO_VALUE }),
+        cell: ({ filter, coverage }, own) => {
+          const formula = f`IF(${own(`demand${k}`)}=0,${t(NO_VALUE)},${work.met(filter, k)}/${own(`demand${k}`)})`;
+          return coverage === undefined ? formula : { formula, value: coverage(label) ?? NO_VALUE };
+        },
       },
     ]),
     { id: "next", label: COVERAGE_TEXTS.next, style: "smallWrap", cell: (_line, own) => next(own) },

@@ -1,3 +1,4 @@
+import { fold } from "../../masters/fold.ts";
 import { f, type Formula, type Reference } from "../../model/formula.ts";
 import { ROLE_IDS } from "../../model/scores.ts";
 import type { DemandWork } from "../../model/scoring-work.ts";
@@ -12,7 +13,7 @@ import { periodName } from "./setting-sheet.ts";
 import type { UnitSheet } from "./unit-data.ts";
 
 /** Which demand is asked about: everything, or rows whose column holds a number. */
-export type DemandFilter = { readonly column: "section" | "division" | "planItem" | "projectNo"; readonly no: number } | null;
+export type DemandFilter = { readonly column: "section" | "division" | "planItem" | "initiative" | "projectNo"; readonly no: number } | null;
 
 /** 計算_充足 (R33): per row of internal demand, what can be judged and what the body can cover of it, half by half. */
 export interface CoverageWorkSheet {
@@ -21,6 +22,8 @@ export interface CoverageWorkSheet {
   readonly met: (filter: DemandFilter, t: number) => Formula;
   /** Number of a plan item, from 1, in the order of the master. */
   readonly planItemNo: (id: string) => number;
+  /** Kinds of initiative that have demand. */
+  readonly initiatives: readonly { readonly no: number; readonly name: string }[];
 }
 
 interface Parts {
@@ -37,15 +40,25 @@ export function coverageWorkSheet(parts: Parts): CoverageWorkSheet {
   putDataTitle(draft, "内部の必要人材ごとの、判定できる需要と、全庁の充足率で満たせる量。所属・重点取組事項・案件の充足率は、これらの合計の割合です。");
   const numbers = new Map(input.masters.planItems.items.map(({ id }, i) => [id, i + 1]));
   const planItemNo = (id: string): number => numbers.get(id) ?? 0;
-  const table = placeTable(draft, [4, 1], columnsOf(parts, planItemNo), input.work.demands);
+  const initiativeOf = initiativeReader(input);
+  const table = placeTable(draft, [4, 1], columnsOf(parts, planItemNo, initiativeOf), input.work.demands);
+  const used = new Set(input.work.demands.map(({ projectId }) => initiativeOf(projectId)));
+  const initiatives = input.masters.initiativeTypes.types.flatMap(({ name }, i) => (used.has(i + 1) ? [{ no: i + 1, name }] : []));
   const sum = (id: string) => (filter: DemandFilter, t: number): Formula => {
     const column = columnRange(table, `${id}${t}`);
     return filter === null ? f`SUM(${column})` : f`SUMIFS(${column},${columnRange(table, filter.column)},${filter.no})`;
   };
-  return { draft, demand: sum("base"), met: sum("met"), planItemNo };
+  return { draft, demand: sum("base"), met: sum("met"), planItemNo, initiatives };
 }
 
-function columnsOf({ input, units, fits, demands, gaps }: Parts, planItemNo: (id: string) => number): readonly ColumnSpec<DemandWork>[] {
+/** Number of the kind of initiative a project belongs to, by name or alias; 0 = none. */
+function initiativeReader({ work, tables, masters }: HrWorkbookInput): (projectId: string) => number {
+  const kinds = masters.initiativeTypes.types.map(({ name, aliases }) => [name, ...aliases].map(fold));
+  const numbers = new Map(work.projects.map(({ projectId, index }) => [projectId, 1 + kinds.findIndex((names) => names.includes(fold(tables.projects[index]?.initiative_type ?? null)))]));
+  return (projectId) => numbers.get(projectId) ?? 0;
+}
+
+function columnsOf({ input, units, fits, demands, gaps }: Parts, planItemNo: (id: string) => number, initiativeOf: (projectId: string) => number): readonly ColumnSpec<DemandWork>[] {
   const projects = new Map(input.work.projects.map((project) => [project.projectId, project]));
   const level = new Map(input.work.units.map((unit) => [unit.unit, unit]));
   const divisionOf = (projectId: string): string | null => {
@@ -61,6 +74,7 @@ function columnsOf({ input, units, fits, demands, gaps }: Parts, planItemNo: (id
     { id: "section", label: "課の番号", width: 8, style: "count", cell: fact("section") },
     { id: "division", label: "部の番号", width: 8, style: "count", cell: ({ projectId }) => units.numberOf(divisionOf(projectId)) },
     { id: "planItem", label: "重点取組事項の番号", width: 10, style: "count", cell: ({ projectId }) => planItemNo(projects.get(projectId)?.planItem ?? "") },
+    { id: "initiative", label: "取組区分の番号", width: 10, style: "count", cell: ({ projectId }) => initiativeOf(projectId) },
     { id: "role", label: "役割", width: 10, cell: ({ role }) => role },
     ...input.work.periods.flatMap((period, t): readonly ColumnSpec<DemandWork>[] => {
       const value = (role: DemandWork["role"], i: number, side: (r: number) => Formula): Formula | number =>

@@ -32,7 +32,7 @@ export const SHEETS = {
   departmentTrace: "説明書_所属", personTrace: "説明書_職員", transfer: "異動試算", foldOut: "ジャバラ",
   unitWork: "計算_人材", readinessWork: "計算_準備度", viewWork: "計算_観点", coverageWork: "計算_充足", flowWork: "計算_最大充足", fitWork: "計算_適合度", supplyWork: "計算_配分", ranks: "計算_順位", skillWork: "計算_スキル",
   unitData: "データ_所属", staffData: "データ_職員", answerData: "データ_回答", projectData: "データ_案件", demandData: "データ_必要人材",
-  assignmentData: "データ_配置", certificateData: "データ_資格", skillSources: "データ_スキル出典", planItemData: "データ_重点取組", dependenceData: "データ_担い手", yearData: "データ_前回",
+  assignmentData: "データ_配置", certificateData: "データ_資格", skillSources: "データ_スキル出典", planItemData: "データ_重点取組", dependenceData: "データ_担い手", yearData: "データ_前回", mappings: "データ_対応表",
 } as const;
 
 export const HR_BOOK_TITLE = "DX準備度・人材ギャップ分析";

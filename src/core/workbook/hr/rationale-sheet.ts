@@ -40,35 +40,7 @@ export function rationaleSheet(layout: HrLayout): SheetDraft {
     putAcross(draft, [row + 2 + i, 1], [version, title, text, source, date], ["text", "bodyWrap", "smallWrap", "smallWrap", "text"]);
     draft.heights.set(row + 2 + i, Math.max(18, Math.max(linesOfText(text, 88), linesOfText(source, 40)) * 12 + 4));
   });
-  putMappings(draft, layout, row + masterHeads(input.masters).length + 3);
   return draft;
-}
-
-interface Mapping {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** The tables the rules look up (M2, M3, R42): what a name in a ledger was taken for. */
-function putMappings(draft: SheetDraft, { input: { masters } }: HrLayout, top: number): void {
-  const list = (items: readonly string[]): string => items.join("、");
-  const blocks: readonly (readonly [rule: string, title: string, lines: readonly Mapping[]])[] = [
-    ["R13", "スキル調査の項目と、標準の項目との対応", masters.surveyMapping.mappings.map(({ skill, items }) => ({ name: skill, text: list(items) }))],
-    ["R14", "資格と、ITSSレベル・底上げする項目（上から順に最初に当てはまるもの）", masters.certificates.certificates.map(({ name, patterns, itss, items, floor }) =>
-      ({ name, text: `語：${list(patterns)}　ITSS ${itss}　項目：${items.length > 12 ? `${items.length}項目（${items[0]}〜${items.at(-1)}）` : list(items)}（レベル${floor}まで）` }))],
-    ["R42", "研修名の判定", masters.training.courses.length > 0
-      ? masters.training.courses.map(({ name, dx, security }) => ({ name, text: `${dx ? "DX研修　" : ""}${security ? "セキュリティ研修" : ""}` }))
-      : [{ name: "DX研修", text: masters.training.patterns.dx }, { name: "セキュリティ研修", text: masters.training.patterns.security }]],
-  ];
-  let row = top;
-  for (const [rule, title, lines] of blocks) {
-    put(draft, [row, 1], title, "subtitle");
-    lines.forEach(({ name, text }, i) => {
-      putAcross(draft, [row + 1 + i, 1], [rule, name], ["bodyCenter", "bodyWrap"]);
-      putWide(draft, { top: row + 1 + i, left: 3, bottom: row + 1 + i, right: WIDTHS.length }, text, "smallWrap");
-    });
-    row += lines.length + 2;
-  }
 }
 
 /** What the rules leave open and how it was read: with it anybody can recompute the figures. */
