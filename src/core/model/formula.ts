@@ -39,19 +39,29 @@ type Piece = string | number | Reference | Formula;
  */
 export function f(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Formula {
   const parts: (string | Reference)[] = [];
-  strings.forEach((literal, i) => {
+  for (let i = 0; i < strings.length; i += 1) {
+    const literal = strings[i] as string;
     if (literal !== "") parts.push(literal);
     const piece = pieces[i];
-    if (piece === undefined) return;
-    if (typeof piece === "object" && "parts" in piece) parts.push(...partsOf(piece));
-    else parts.push(typeof piece === "number" ? String(piece).toUpperCase() : piece);
-  });
+    if (piece !== undefined) pushPiece(parts, piece);
+  }
   return { parts };
+}
+
+function pushPiece(parts: (string | Reference)[], piece: Piece): void {
+  if (typeof piece === "number") parts.push(String(piece).toUpperCase());
+  else if (typeof piece === "string" || !("parts" in piece)) parts.push(piece);
+  else for (const part of partsOf(piece)) parts.push(part);
 }
 
 /** Joins formulas with an operator or separator, e.g. `joinFormulas(terms, "+")`. */
 export function joinFormulas(formulas: readonly Piece[], separator: string): Formula {
-  return { parts: formulas.flatMap((piece, i) => [...(i === 0 ? [] : [separator]), ...f`${piece}`.parts]) };
+  const parts: (string | Reference)[] = [];
+  for (const [i, piece] of formulas.entries()) {
+    if (i > 0) parts.push(separator);
+    pushPiece(parts, piece);
+  }
+  return { parts };
 }
 
 /** References to the formula's own sheet are written without its name, as Excel does. */
@@ -59,19 +69,17 @@ export const onOwnSheet = (formula: Formula, sheet: string): Formula => ({
   ...formula,
   parts: formula.parts.map((part) => {
     if (typeof part === "string" || part.sheet !== sheet) return part;
-    const { sheet: _own, ...rest } = part;
-    return rest;
+    return part.anchor === undefined ? { range: part.range } : { range: part.range, anchor: part.anchor };
   }),
 });
 
 /** "a"b" → `"a""b"`, the way Excel writes a text in a formula. */
 export const textLiteral = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-export const cellRef = (row: number, column: number, sheet?: string, anchor: Reference["anchor"] = "both"): Reference => ({
-  range: { top: row, left: column, bottom: row, right: column },
-  anchor,
-  ...(sheet === undefined ? {} : { sheet }),
-});
+export function cellRef(row: number, column: number, sheet?: string, anchor: NonNullable<Reference["anchor"]> = "both"): Reference {
+  const range = { top: row, left: column, bottom: row, right: column };
+  return sheet === undefined ? { range, anchor } : { range, anchor, sheet };
+}
 
 export const rangeRef = (range: CellRange, sheet?: string): Reference => ({ range, ...(sheet === undefined ? {} : { sheet }) });
 

@@ -18,7 +18,9 @@ export interface Evaluator {
  */
 export function makeEvaluator(read: CellReader): Evaluator {
   const shapes = new Map<string, Node>();
-  const filled = new Map<Formula["parts"], Read>();
+  const filledFormulas = new Map<Formula["parts"], Read>();
+  /** Ranges of formulas filled down: these share their references, so that no name has to be put together. */
+  const filledRanges = new Map<Reference, Block>();
   const ranges = new Map<string, Block>();
   const positions = new Map<string, Map<Scalar, readonly number[]>>();
   const firsts = new Map<string, Map<Scalar, number>>();
@@ -30,13 +32,15 @@ export function makeEvaluator(read: CellReader): Evaluator {
   };
 
   /** A range that stays is remembered under its name; one that moves with its row is read once anyway. */
-  const rangeOf = (reference: Reference, { sheet: own, down }: Place): Block => {
+  const rangeOf = (reference: Reference, { sheet: own, down, filled }: Place): Block => {
     const sheet = reference.sheet ?? own;
     const moved = movedDown(reference, down);
     if (moved !== reference) return blockOf(moved.range, sheet);
-    const { top, left, bottom, right } = reference.range;
-    const key = `${sheet}!${top},${left},${bottom},${right}`;
-    return remember(ranges, key, () => ({ ...blockOf(reference.range, sheet), key }));
+    return filled ? remember(filledRanges, reference, () => fixedRange(reference.range, sheet)) : fixedRange(reference.range, sheet);
+  };
+  const fixedRange = (range: Reference["range"], sheet: string): Block => {
+    const key = `${sheet}!${range.top},${range.left},${range.bottom},${range.right}`;
+    return remember(ranges, key, () => ({ ...blockOf(range, sheet), key }));
   };
 
   const valueOf = (reference: Reference, place: Place): Value => {
@@ -64,8 +68,8 @@ export function makeEvaluator(read: CellReader): Evaluator {
   };
   const evaluate = (formula: Formula, sheet: string): Scalar => {
     const { parts, down } = formula;
-    const { node, references } = down === undefined ? readFormula(formula) : remember(filled, parts, () => readFormula(formula));
-    const place: Place = { sheet, down: down ?? 0 };
+    const { node, references } = down === undefined ? readFormula(formula) : remember(filledFormulas, parts, () => readFormula(formula));
+    const place: Place = { sheet, down: down ?? 0, filled: down !== undefined };
     const run = (n: Node, arrays: boolean): Value => evaluateNode(n, { arrays, place, references, valueOf, rangeOf, lookups, run });
     const value = run(node, false);
     if (isBlock(value)) throw new Error(`a formula gives a block: ${shapeOf(formula).replaceAll("\u0000", "▢")}`);
@@ -112,6 +116,7 @@ interface Read {
 interface Place {
   readonly sheet: string;
   readonly down: number;
+  readonly filled: boolean;
 }
 
 interface Scope {

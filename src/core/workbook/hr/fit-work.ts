@@ -84,6 +84,7 @@ function personColumns(context: PersonContext): readonly FilledSpec<StaffLine>[]
     { id: "category", label: "人材区分", width: 20, fill: (own) => categoryFormula(context, own), value: ({ category }) => category },
     { id: "group", label: "要求の群", style: "count", fill: (own) => f`${own("manager")}*10+${targetFormula(own)}` },
     ...ROLE_IDS.flatMap((_role, r) => roleFigureColumns(context, r)),
+    { id: "mark", label: "印", width: 5, style: "mark", fill: (own) => markFormula(own("category")), value: ({ category }) => MARKS.find(([name]) => name === category)?.[1] ?? "" },
     { id: "qualifiedRoles", label: "適合する役割の数", style: "count", fill: (own) => joinFormulas(ROLE_IDS.map((_role, r) => f`(${own(`state${r}`)}=1)`), "+") },
   ];
 }
@@ -149,6 +150,11 @@ function categoryFormula({ input, limits, staff }: PersonContext, own: OwnRow): 
   const t = (text: string): string => textLiteral(text);
   return f`IF(${own("scope")}=0,${t("対象外")},IF(${fact("named")}<>"",${fact("named")},IF(${expert},${t("高度専門人材")},IF(${candidate},${t("DX推進リーダー候補")},${t("一般行政職員")}))))`;
 }
+
+const MARKS = [["高度専門人材", "◎"], ["DX推進リーダー", "○"], ["DX推進リーダー候補", "△"], ["対象外", "－"]] as const;
+
+/** One character for a category, as ジャバラ shows it. */
+const markFormula = (category: Reference): Formula => MARKS.reduceRight<Formula>((rest, [name, mark]) => f`IF(${category}=${textLiteral(name)},${textLiteral(mark)},${rest})`, f`""`);
 
 /** R52: number of the target role, 0 = none. BA for leaders and candidates; for experts the best of PM, DATA, ENG, SEC. */
 function targetFormula(own: OwnRow): Formula {

@@ -67,9 +67,7 @@ function putMember(draft: SheetDraft, { staff, fits }: HrLayout, [row, left]: re
     for (let i = 0; i < 3; i += 1) put(draft, [row, left + i], null, "body");
     return;
   }
-  const t = textLiteral;
-  const category = cellIn(fits.people, person, "category");
   put(draft, [row, left], f`${cellIn(staff.table, person, "post")}&""`, "bodyShrink");
   put(draft, [row, left + 1], f`${cellIn(staff.table, person, "name")}&""`, "bodyShrink");
-  put(draft, [row, left + 2], f`IF(${category}=${t("高度専門人材")},${t("◎")},IF(${category}=${t("DX推進リーダー")},${t("○")},IF(${category}=${t("DX推進リーダー候補")},${t("△")},IF(${category}=${t("対象外")},${t("－")},""))))`, "mark");
+  put(draft, [row, left + 2], f`${cellIn(fits.people, person, "mark")}`, "mark");
 }

@@ -53,7 +53,8 @@ export function readinessWorkSheet(parts: Parts): ReadinessWorkSheet {
   const context: Context = { ...parts, questions, answers: answers.table, all: units };
   const columns = [...headColumns(parts), ...questions.map((question) => questionColumn(context, question)), ...sumColumns(context), ...scoreColumns(context, byUnit)];
   const table = placeTable(draft, [HEAD_ROW, 1], columns, units);
-  const rowOf = (unit: string): number => units.findIndex((u) => u.unit === unit);
+  const rows = new Map(units.map(({ unit }, i) => [unit, i]));
+  const rowOf = (unit: string): number => rows.get(unit) ?? -1;
   return { answers: answers.draft, draft, table, units, questions, rowOf, answerOf: (unit, question) => cellIn(answers.table, rowOf(unit), question) };
 }
 

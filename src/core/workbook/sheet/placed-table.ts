@@ -1,7 +1,8 @@
 import { cellRef, filledDown, type Formula, onOwnSheet, type Reference } from "../../model/formula.ts";
 import type { CellModel } from "../../model/workbook.ts";
 import type { StyleName } from "../style.ts";
-import { type Content, put, raiseRow, type SheetDraft } from "./draft.ts";
+import { type Content, isFormula, isValued, put, raiseRow, type SheetDraft } from "./draft.ts";
+import { type FillDown, LONG_COLUMN, makeFillDown } from "./fill-down.ts";
 import { linesOfText } from "./text-width.ts";
 
 interface ColumnHead<R> {
@@ -68,20 +69,28 @@ function putRecords<R>(draft: SheetDraft, placed: PlacedTable, columns: readonly
   const [first] = placed.columns.values();
   if (records.length === 0 || first === undefined) return;
   const filled = columns.map((column) => (column.fill === undefined ? undefined : onOwnSheet(column.fill(ownRow(placed, placed.firstRow)), draft.name)));
+  const fills = records.length < LONG_COLUMN ? [] : columns.map(() => makeFillDown(draft.name));
   records.forEach((record, i) => {
     const row = placed.firstRow + i;
     const own = ownRow(placed, row);
     const cells = (draft.rows[row] ??= []);
     columns.forEach((column, c) => {
       const { style = "body" } = column;
-      const formula = filled[c];
-      const content = column.fill === undefined ? column.cell(record, own, i) : filledContent(column, filledDown(formula as Formula, i, records.length), record, i);
-      cells[first + c] = { content, style: typeof style === "function" ? style(record) : style };
+      const content = column.fill === undefined ? column.cell(record, own, i) : filledContent(column, filledDown(filled[c] as Formula, i, records.length), record, i);
+      cells[first + c] = { content: sharing(fills[c], content), style: typeof style === "function" ? style(record) : style };
     });
   });
+  for (const { end } of fills) end();
 }
 
 const filledContent = <R>({ value }: FilledSpec<R>, formula: Formula, record: R, i: number): Content => (value === undefined ? formula : { formula, value: value(record, i) });
+
+/** The content with its formula as part of a fill, where it is one. */
+function sharing(fill: FillDown | undefined, content: Content): Content {
+  if (fill === undefined) return content;
+  if (isValued(content)) return { formula: fill.add(content.formula) as Formula, value: content.value };
+  return isFormula(content) ? (fill.add(content) as Formula) : (fill.add(undefined), content);
+}
 
 export function columnIn(table: PlacedTable, id: string): number {
   const column = table.columns.get(id);
