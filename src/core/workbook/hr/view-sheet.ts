@@ -26,7 +26,8 @@ export interface ReadinessViewSet {
 
 const NAME_WIDTH = 22;
 const EACH = [7, 7, 7.5, 8.5] as const;
-const LAST_WIDTH = 15;
+/** Columns behind the parts: the lowest figure and whose it is, or the spread. */
+const extraWidths = ({ ranked, spread }: ReadinessViewSet): readonly number[] => (ranked ? [8, 16] : spread === undefined ? [] : [12]);
 
 /**
  * A view sheet: what each part means, on how many questions it stands and what the body should do next; then 全庁, every 部 and its 課 with
@@ -36,9 +37,9 @@ export function viewSheet(layout: HrLayout, views: ViewWorkSheet, set: Readiness
   const draft = makeDraft(set.sheet);
   draft.widths[1] = NAME_WIDTH;
   set.parts.forEach((_part, p) => EACH.forEach((width, k) => (draft.widths[2 + p * EACH.length + k] = width)));
-  const extra = set.ranked || set.spread !== undefined ? 1 : 0;
-  const last = Math.max(9, 1 + set.parts.length * EACH.length + extra);
-  if (extra === 1) draft.widths[last] = LAST_WIDTH;
+  const extra = extraWidths(set);
+  const last = Math.max(9, 1 + set.parts.length * EACH.length + extra.length);
+  extra.forEach((width, i) => (draft.widths[2 + set.parts.length * EACH.length + i] = width));
   putResultTitle(draft, set.sheet, set.lead, last);
   let row = top(draft, 4);
   row = putMeanings(draft, layout, { views, set, row, last });
@@ -88,10 +89,11 @@ function nextStep(layout: HrLayout, views: ViewWorkSheet, { flags, sums }: Readi
   return f`IF(${questions}=0,${t(VIEW_TEXTS.noQuestion)},IF(${unknown},${t(VIEW_TEXTS.unknownHead)}&(${questions}-${known})&${t(VIEW_TEXTS.unknownTail)},IF(MAX(${missed})=0,${t(VIEW_TEXTS.full)},${id}&${t("　")}&${wording}&${t("（あと")}&TEXT(MAX(${missed}),"0.0")&${t("点）")})))`;
 }
 
-function putGroupHeads(draft: SheetDraft, { parts, ranked, spread }: ReadinessViewSet, row: number): void {
+function putGroupHeads(draft: SheetDraft, set: ReadinessViewSet, row: number): void {
+  const { parts } = set;
   put(draft, [row, 1], null, "head");
   parts.forEach((part, p) => void putWide(draft, { top: row, left: 2 + p * EACH.length, bottom: row, right: 1 + (p + 1) * EACH.length }, part.id, "head"));
-  if (ranked || spread !== undefined) put(draft, [row, 2 + parts.length * EACH.length], null, "head");
+  extraWidths(set).forEach((_width, i) => put(draft, [row, 2 + parts.length * EACH.length + i], null, "head"));
 }
 
 function unitColumns(layout: HrLayout, { parts, ranked, spread }: ReadinessViewSet): readonly ColumnSpec<UnitWork>[] {
@@ -101,7 +103,7 @@ function unitColumns(layout: HrLayout, { parts, ranked, spread }: ReadinessViewS
   const columns: readonly ColumnSpec<UnitWork>[] = [
     { id: "name", label: "所属", style: ({ level }) => (level < 2 ? "label" : "bodyShrink"), cell: indented },
     ...parts.flatMap((part, p) => partColumns(layout, part, p, (unit) => scores.get(unit))),
-    ...(ranked ? [{ id: "first", label: "まず取り組むところ", style: "bodyShrink", cell: (_unit, own) => lowest(parts, own) } satisfies ColumnSpec<UnitWork>] : []),
+    ...(ranked ? lowestColumns(layout, parts) : []),
     ...(spread === undefined ? [] : [{
       id: "spread", label: "重みによる差（点）", style: "score",
       cell: (_unit: UnitWork, own: OwnRow) => {
@@ -147,11 +149,18 @@ function rememberLast<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-/** Name of the part with the lowest adjusted value; the first of equals. */
-function lowest(parts: readonly ReadinessPart[], own: OwnRow): Formula {
-  const cells = parts.map((_part, p) => own(`adjusted${p}`));
-  const all = joinFormulas(cells, ",");
+/** The lowest adjusted value of the parts that are no reference values (these have no rank, R39), and the part it belongs to: where to begin. */
+function lowestColumns({ settings }: HrLayout, parts: readonly ReadinessPart[]): readonly ColumnSpec<UnitWork>[] {
   const t = textLiteral;
-  const chain = parts.reduceRight<Formula>((rest, { id }, p) => f`IF(${cells[p] ?? f`0`}=MIN(${all}),${t(id)},${rest})`, f`""`);
-  return f`IF(COUNT(${all})=0,${t(NO_VALUE)},${chain})`;
+  const limit = settings.value("referenceUnknownRate");
+  const ranked = (own: OwnRow, p: number): Formula => f`IF(ISNUMBER(${own(`adjusted${p}`)}),IF(${own(`unknown${p}`)}<=${limit}+${EPSILON},${own(`adjusted${p}`)},${NOT_RANKED}),${NOT_RANKED})`;
+  const least = (own: OwnRow): Formula => f`MIN(${joinFormulas(parts.map((_part, p) => ranked(own, p)), ",")})`;
+  const chain = (own: OwnRow): Formula => parts.reduceRight<Formula>((rest, { id }, p) => f`IF(${own(`adjusted${p}`)}=${own("lowest")},${t(id)},${rest})`, f`""`);
+  return [
+    { id: "lowest", label: "低い点", style: "score", cell: (_unit, own) => f`IF(${least(own)}=${NOT_RANKED},${t(NO_VALUE)},${least(own)})` },
+    { id: "first", label: "まず取り組むところ", style: "bodyShrink", cell: (_unit, own) => f`IF(ISNUMBER(${own("lowest")}),${chain(own)},${t(VIEW_TEXTS.answersFirst)})` },
+  ];
 }
+
+/** Above every score. */
+const NOT_RANKED = 1000;
