@@ -20,7 +20,10 @@ function* rowsOf(header: readonly string[], records: readonly Readonly<Record<st
   for (const record of records) yield header.map((id) => record[id] ?? null);
 }
 
-/** Reads the tables a `convert` wrote. Absent tables are empty; a file that is not as `convert` writes it is refused. */
+/**
+ * Reads the tables a `convert` wrote. Absent tables are empty; a file that is not as `convert` writes it is refused. A table made by hand may lack
+ * `_file,_sheet,_row`: its records then stand where they are read.
+ */
 export function tablesFromCsv(read: (table: TableId) => string | undefined): Result<CanonicalTables, Refusal> {
   const tables: Record<string, unknown> = { ...emptyTables() };
   for (const id of TABLE_IDS) {
@@ -37,19 +40,19 @@ function recordsFromCsv(table: TableId, text: string): Result<unknown[], Refusal
   const name = `tables/${table}.csv`;
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/u, ""), { delimiter: ",", skipEmptyLines: true });
   const [header = [], ...rows] = data;
-  const missing = headerOf(table).filter((id) => !header.includes(id));
+  const missing = columnsOf(table).map(({ id }) => id).filter((id) => !header.includes(id));
   if (errors.length > 0 || missing.length > 0) {
     const why = missing.length > 0 ? `列「${missing.join("、")}」がありません` : `${(errors[0]?.row ?? 0) + 1} 行目の引用符が閉じていません`;
     return err(refusal(`「${name}」を読めません: ${why}。daicho convert をもう一度実行してください。`, name));
   }
   const types = new Map([...columnsOf(table).map(({ id, type }) => [id, type] as const), ["_row", "number"] as const]);
-  return ok(rows.map((row) => Object.fromEntries(header.map((id, i) => [id, typed(types.get(id), row[i] ?? "")]))));
+  return ok(rows.map((row, i) => Object.fromEntries([["_file", name], ["_sheet", ""], ["_row", i + 2], ...header.map((id, j): [string, CsvValue] => [id, typed(types.get(id), row[j] ?? "")])])));
 }
 
 function typed(type: CanonicalColumn["type"] | undefined, text: string): CsvValue {
   if (text === "") return null;
-  if (type === "number") return Number(text);
-  if (type === "boolean") return text === "true";
+  if (type === "number") return Number.isFinite(Number(text)) ? Number(text) : null;
+  if (type === "boolean") return text.toLowerCase() === "true";
   return text;
 }
 
