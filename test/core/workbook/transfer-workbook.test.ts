@@ -65,19 +65,20 @@ describe("異動試算比較.xlsx", function () {
   });
 
   it("shows a leader who leaves: fewer here, more there, the word beside the number, and the sentence on the first page", () => {
-    const only = new Set(inputOf(tables, []).comparison.outcomes[0]?.scores.leaders.filter(({ actual }) => actual === 1).map(({ unit }) => unit));
-    const leader = tables.staff.find(({ designation, status, dept_code }) => (designation ?? "").includes("DX推進リーダー") && status === "在職" && sections.includes(dept_code ?? "") && only.has(dept_code ?? ""));
+    const now = inputOf(tables, []).comparison.outcomes[0]!;
+    const only = new Set(now.scores.leaders.filter(({ actual }) => actual === 1).map(({ unit }) => unit));
+    const leader = now.working.people.find(({ section }, i) => section !== null && only.has(section) && now.scores.staff[i]?.category === "DX推進リーダー");
     assert.ok(leader);
-    const to = sections.find((code) => code !== leader.dept_code) ?? "";
-    const drafts = transferDrafts(inputOf(tables, [{ name: "A案", moves: [{ staffNo: leader.staff_no ?? "", toDept: to }] }]));
+    const to = sections.find((code) => code !== leader.section) ?? "";
+    const drafts = transferDrafts(inputOf(tables, [{ name: "A案", moves: [{ staffNo: leader.staffNo, toDept: to }] }]));
     const path = (code: string | null): string => tables.departments.find(({ dept_code }) => dept_code === code)?.full_path ?? "";
-    const [from, there] = [leader.dept_code, to].map((code) => lineOf(drafts, path(code), "DX推進リーダー（人）"));
+    const [from, there] = [leader.section, to].map((code) => lineOf(drafts, path(code), "DX推進リーダー（人）"));
     assert.deepEqual(from?.slice(2), [-1, "▼ 悪化"]);
     assert.deepEqual(there?.slice(2), [1, "▲ 改善"]);
     const front = drafts.find(({ name }) => name === TRANSFER_SHEETS.front);
-    assert.ok(front?.rows.some((row) => row?.[2]?.content === path(leader.dept_code) && row.some((cell) => /リーダーがいなくなります/u.test(String(cell?.content)))));
+    assert.ok(front?.rows.some((row) => row?.[2]?.content === path(leader.section) && row.some((cell) => /リーダーがいなくなります/u.test(String(cell?.content)))));
     const moved = drafts.find(({ name }) => name === TRANSFER_SHEETS.people);
-    assert.deepEqual([1, 2, 4, 5].map((column) => moved?.rows[5]?.[column]?.content), ["A案", leader.staff_no, path(leader.dept_code), path(to)]);
+    assert.deepEqual([1, 2, 4, 5].map((column) => moved?.rows[5]?.[column]?.content), ["A案", leader.staffNo, path(tables.staff[leader.index]?.dept_code ?? null), path(to)]);
   });
 
   it("shows nothing as changed when a plan moves nobody anywhere, and stands without projects, skills or answers", () => {
