@@ -74,11 +74,15 @@ const verdict = (reference: Reference): Formula => f`IF(${reference}=${textLiter
 function putPresets(draft: SheetDraft, { readiness, input }: HrLayout, top: number): number {
   put(draft, [top, 1], "準備度と重みの選び方（全庁）", "subtitle");
   const organisation = readiness.rowOf("ORG");
-  putAcross(draft, [top + 1, 1], ["重み", "素点", "調整後", "未確認率", ...DIMENSION_IDS.slice(0, 0)], "head");
+  putAcross(draft, [top + 1, 1], ["重み", "素点", "調整後", "未確認率", "確認した設問"], "head");
+  const questions = (kind: "k" | "q"): Formula => {
+    const [first, last] = [cellIn(readiness.table, organisation, `${kind}:D1`), cellIn(readiness.table, organisation, `${kind}:D6`)];
+    return f`SUM(${{ ...first, range: { ...first.range, right: last.range.right } }})`;
+  };
   const lines = [["設定で使う重み", ""], ...input.masters.presets.presets.map(({ id }, p) => [id, `preset${p}:`])] as const;
   lines.forEach(([name = "", prefix = ""], i) => {
     const cell = (id: string): Formula => f`${cellIn(readiness.table, organisation, `${prefix}${id}`)}`;
-    putAcross(draft, [top + 2 + i, 1], [name, cell("raw"), cell("adjusted"), cell("unknown")], ["label", "score", "scoreBold", "percent"]);
+    putAcross(draft, [top + 2 + i, 1], [name, cell("raw"), cell("adjusted"), cell("unknown"), f`${questions("k")}&${textLiteral("/")}&${questions("q")}`], ["label", "score", "scoreBold", "percent", "bodyCenter"]);
   });
   const names = new Map(input.masters.presets.dimensions.map(({ id, name }) => [id, name]));
   putAcross(draft, [top + 1, 6], ["分野", null, "点（調整後）"], "head");
