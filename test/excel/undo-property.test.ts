@@ -131,6 +131,19 @@ for (const profile of ["ltsc2021", "web"] as const) {
       }), { numRuns: RUNS });
     });
 
+    it("gives numbers in text cells and texts in number cells their formats back", async () => {
+      const cells = ["@", "General", "0.00"].flatMap((shown, column) => [7, "001", true, ""].map((held, row) => ({ at: { row: row + 1, column: column + 1 }, value: held, format: shown, fill: null, formula: false })));
+      for (const to of ["", "1-2", 5]) {
+        for (const wanted of ["General", "@", "0%"]) {
+          const desk = await sit(cells, profile);
+          const before = cells.map(({ at }) => looks(cellOf(desk.book, at)));
+          await take(desk, { do: "write", at: cells.map(({ at }) => at), to, format: wanted }, profile);
+          await undoAll(desk);
+          deepEqual(cells.map(({ at }) => looks(cellOf(desk.book, at))), before, `${to} ${wanted}`);
+        }
+      }
+    });
+
     it("never takes away what the clerk painted last", async () => {
       await fc.assert(fc.asyncProperty(start, places, place, fill, async (cells, at, hand, painted) => {
         const desk = await sit(cells, profile);
