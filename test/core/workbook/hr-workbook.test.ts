@@ -7,6 +7,7 @@ import { DIMENSION_IDS } from "../../../src/core/model/scores.ts";
 import type { CellModel, SheetModel, WorkbookModel } from "../../../src/core/model/workbook.ts";
 import { buildHrWorkbook, hrDrafts } from "../../../src/core/workbook/hr-workbook.ts";
 import { type HrWorkbookInput, SHEETS } from "../../../src/core/workbook/hr/hr-input.ts";
+import { LEAVER } from "../../../src/core/workbook/hr/dependence-layout.ts";
 import { layOut } from "../../../src/core/workbook/hr/layout.ts";
 import type { Content, SheetDraft } from "../../../src/core/workbook/sheet/draft.ts";
 import { isFormula, isValued } from "../../../src/core/workbook/sheet/draft.ts";
@@ -114,6 +115,17 @@ describe("HR workbook", function () {
       const found = values.get(`${sheet}!${a1(range.top, range.left)}`);
       assert.ok(isClose(found, score.adjusted ?? "―"), `${score.unit}: ${String(found)} for ${String(score.adjusted)}`);
     }
+    const ours = evaluated(changed.drafts);
+    let compared = 0;
+    for (const draft of changed.drafts.filter(({ name }) => (CLOSER as readonly string[]).includes(name))) {
+      draft.rows.forEach((row, r) => row?.forEach((cell, c) => {
+        if (cell === undefined || !(isFormula(cell.content) || isValued(cell.content))) return;
+        const [own, theirs] = [ours(draft.name, r, c), values.get(`${draft.name}!${a1(r, c)}`)];
+        assert.ok(isClose(own, theirs), `${draft.name} ${a1(r, c)}: ${String(own)} here, ${String(theirs)} in LibreOffice`);
+        compared += 1;
+      }));
+    }
+    assert.ok(compared > 1000, `${compared} cells of the closer looks`);
   });
 
   it("moves people in 異動試算: head-counts follow, today's stay", () => {
@@ -206,6 +218,7 @@ function changeSettings(input: HrWorkbookInput, weights: readonly number[], atta
   const cells: Cells = [
     ...DIMENSION_IDS.map((_d, i) => [cellIn(layout.settings.dimensions, i, "preset0"), weights[i] ?? 0] as const),
     [layout.settings.value("literacyAttained"), attained],
+    [{ sheet: SHEETS.byPlanItem, range: one(4, 2) }, "1.0"], [{ sheet: SHEETS.dependence, range: one(LEAVER.row, LEAVER.choice) }, ""],
   ];
   return { layout, cells, drafts: setContents(hrDrafts(input), cells) };
 }
