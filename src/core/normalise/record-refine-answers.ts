@@ -3,17 +3,29 @@ import { missingKind } from "./missing.ts";
 import { type OpenDraft, setValue } from "./record-draft.ts";
 import { foldText } from "./record-text.ts";
 
-const CODED = /^(?<code>[A-Za-z]{1,3}-?\d{1,3}(?:\.\d{1,2}){0,2})(?:\s*[:：．.、)）_]\s*|\s+)(?<name>\S.*)$/u;
+const CODED = /^(?<code>[A-Za-z]{1,3}-?\d{1,3}(?:\.\d{1,2}){0,2})(?!\.?\d)(?:\s*[:：．.、)）_]\s*|\s+)(?<name>\S.*)$/u;
+
+/** 「①」「3.」「(4)」 before a name, and the scale 「（0～4）」 or 「（5段階）」 behind it. */
+const NUMBERED = /^(?:[①-⑳]|[(（]?[0-9０-９]{1,2}[.．)）、:：]|[0-9０-９]{1,2}\s)\s*(?=[^\d\s])/u;
+const SCALE = /\s*[(（](?:[0-9０-９]\s*[~～〜\-－‐][\s]*[0-9０-９]|[0-9０-９]段階)(?:評価|で?記入)?[)）]$/u;
 
 /** 「S01 業務改善」 → S01 and 業務改善. Without an id the name is the id: names are what skills are matched by (R13). */
 export function refineSkill(open: OpenDraft): boolean {
   const { values, hints } = open;
+  bareName(open);
   splitCode(open, "skill_name", "skill_id");
   if (values["skill_id"] === null && values["skill_name"] !== null) values["skill_id"] = values["skill_name"] ?? null;
   if (values["skill_name"] === null && values["skill_id"] !== null) values["skill_name"] = values["skill_id"] ?? null;
   if (values["source"] === null && hints.skillSource !== undefined) values["source"] = hints.skillSource;
   if (values["assessed_on"] === null && hints.asOf !== undefined && !hints.fields.has("assessed_on")) values["assessed_on"] = hints.asOf;
   return !(hints.crosstab && values["level"] === null && open.issues.length === 0);
+}
+
+function bareName(open: OpenDraft): void {
+  const text = open.values["skill_name"];
+  if (typeof text !== "string") return;
+  const bare = text.replace(SCALE, "").replace(NUMBERED, "");
+  if (bare !== text) setValue(open, { name: "skill_name", value: bare, from: "skill_name", rule: "text.code_split" });
 }
 
 function splitCode(open: OpenDraft, name: string, id: string): void {

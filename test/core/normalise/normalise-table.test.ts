@@ -23,9 +23,17 @@ describe("normaliseTable: values by field", () => {
     ["project_demands.role_id", "プロジェクトマネージャー", "PM"], ["project_demands.role_id", "業務改革担当（BA）", "BA"], ["project_demands.sourcing", "外部委託", "委託"],
     ["project_demands.fte", "0.5人工", 0.5],
     ["readiness_answers.level", "レベル３", 3], ["readiness_answers.level", "○", 5], ["readiness_answers.level", "△", 2.5], ["readiness_answers.state", "済", "確認済"], ["readiness_answers.target_fy", "令和９年度", "2027"],
+    ["skills.skill_name", "①データ利活用", "データ利活用"], ["skills.skill_name", "３．データ利活用", "データ利活用"], ["skills.skill_name", "(4) データ利活用", "データ利活用"],
+    ["skills.skill_name", "4　情報セキュリティ（0～4）", "情報セキュリティ"], ["skills.skill_name", "S01 業務改善・BPR", "業務改善・BPR"],
+    ["skills.skill_name", "P2.2.1", "P2.2.1"], ["skills.skill_name", "P1.3.3 プログラム管理", "プログラム管理"], ["skills.skill_name", "LT2", "LT2"], ["skills.skill_name", "3Dモデル", "3Dモデル"],
     ["skills.source", "所属長", "manager"], ["processes.channel", "紙・電子", "混在"], ["processes.online_rate", "35%", 0.35], ["processes.automation", "無", "なし"],
   ];
   for (const [field, raw, value, more] of cases) it(`${field}「${raw}」→ ${JSON.stringify(value)}`, () => assert.equal(one(field, raw, more).value, value));
+
+  it("reads an item id standing alone under スキル名 as the id, whole", () => {
+    const table = ledger({ kind: "skills", fields: ["skills.staff_no", "skills.skill_name"], rows: [["1", "P2.2.1"], ["2", "P3.1.10"], ["3", "P1.3.3 プログラム管理"]] });
+    assert.deepEqual(only(table, "skill_id"), [["P2.2.1"], ["P3.1.10"], ["P1.3.3"]]);
+  });
 
   it("keeps what it cannot read as unknown, never as zero, and says so", () => {
     const { table, value } = one("readiness_answers.level", "そこそこ");
