@@ -3,13 +3,10 @@
  * office.js speaks to the frame around it by `postMessage` (excel-web-16.00.js: `XdmCommunicationManager`, `OSF.DDA.WAC.Delegate`). The names are
  * Microsoft's and lead to this machine, because office.js trusts only them and the pane's `frame-ancestors` names them.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:https";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
+import { certificateFor } from "../support/certificate.ts";
 import { type OpenPage, openBrowser, type PageOptions } from "../support/browser.ts";
 import type { EmulatedBook } from "./book.ts";
 import type { Answer, Answers } from "./excel-answers.ts";
@@ -62,7 +59,7 @@ export interface WebSite {
 /** One server for many sites, told apart by name: the pane's, and others whose page holds in a frame whatever `?frame=` says (and an icon, `?icon=`). */
 export async function openWebSite(root: string, others: readonly string[]): Promise<WebSite> {
   const sites: Readonly<Record<string, RequestListener>> = { [PANE]: paneFiles(root), ...Object.fromEntries(others.map((host) => [host, framingPage])) };
-  const server = createServer(certificate(), (request, response) => sites[request.headers.host ?? ""]?.(request, response));
+  const server = createServer(certificateFor(PANE), (request, response) => sites[request.headers.host ?? ""]?.(request, response));
   const port = await listening(server);
   const lead = Object.keys(sites).map((host) => `MAP ${host}:443 127.0.0.1:${port}`).join(",");
   return {
@@ -80,18 +77,6 @@ const framingPage: RequestListener = ({ url = "/" }, response) => {
   response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
   response.end(`<!doctype html><html lang="ja"><title>Excel</title><link rel="icon" href="data:,"><img alt=""${attribute("icon")}><iframe title="Excel" width="400" height="700"${attribute("frame")}></iframe></html>`);
 };
-
-/** A key and certificate of its own, for this run alone. */
-function certificate(): { readonly key: Buffer; readonly cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), "daicho-certificate-"));
-  try {
-    const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-    execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", `/CN=${PANE}`, "-keyout", key, "-out", cert], { stdio: "pipe" });
-    return { key: readFileSync(key), cert: readFileSync(cert) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 interface Facts {
   readonly excel: string;
