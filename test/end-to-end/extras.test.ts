@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok as truthy } from "node:assert/strict";
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { daicho, hashesBelow, ROOT, temporaryFolder } from "../support/command-line.ts";
 
 /** What only HR may see must be asked for, and changes nothing of what anybody else gets. */
@@ -38,9 +39,15 @@ describe("daicho run --individual --transfer", () => {
     deepEqual(after_, before_);
   });
 
-  it("names neither workbook where departments look, nor in any package's manifest", () => {
+  it("names neither workbook where departments look: no package, no part of one, no manifest", () => {
     for (const file of ["manifest.json", "配布控え.json", "本人照会.csv"]) equal(/個人準備度|異動試算/u.test(readFileSync(join(extra, file), "utf8")), false, file);
     equal(readdirSync(join(extra, "所属別")).some((name) => /個人準備度|異動試算/u.test(name)), false);
+    const packages = readdirSync(join(extra, "所属別"));
+    truthy(packages.length > 20);
+    for (const name of packages) {
+      const parts = unzipSync(readFileSync(join(extra, "所属別", name)));
+      for (const [part, bytes] of Object.entries(parts)) equal(/個人準備度|異動試算/u.test(strFromU8(bytes)), false, `${name} ${part}`);
+    }
     equal("individual" in (JSON.parse(readFileSync(join(extra, "scores.json"), "utf8")) as object), false);
   });
 

@@ -81,6 +81,22 @@ describe("異動試算比較.xlsx", function () {
     assert.deepEqual([1, 2, 4, 5].map((column) => moved?.rows[5]?.[column]?.content), ["A案", leader.staffNo, path(tables.staff[leader.index]?.dept_code ?? null), path(to)]);
   });
 
+  it("marks departments of few people, by the limit of the settings, and calls scores of mostly unknown departments 参考値", () => {
+    const plans = fc.sample(anyPlans, { numRuns: 1, seed: 2 })[0] ?? [];
+    const marks = (settings: Settings): readonly unknown[] => {
+      const drafts = transferDrafts(inputOf(tables, plans, settings));
+      const value = evaluated(drafts);
+      const sheet = drafts.find(({ name }) => name === TRANSFER_SHEETS.units)!;
+      return sheet.rows.flatMap((_, row) => (row < 6 ? [] : [[value(sheet.name, row, 3), value(sheet.name, row, 7)]]));
+    };
+    const usual = marks({ ...defaultSettings(), smallCell: 1, referenceUnknownRate: 1 });
+    const strict = marks({ ...defaultSettings(), smallCell: 1000, referenceUnknownRate: 0 });
+    assert.ok(usual.length > 0 && usual.length === strict.length);
+    assert.ok(usual.every((line) => (line as unknown[])[0] === "" && !String((line as unknown[])[1]).includes("参考値")));
+    assert.ok(strict.every((line) => (line as unknown[])[0] === "×(少数)"));
+    assert.ok(strict.some((line) => String((line as unknown[])[1]).includes("（参考値）")));
+  });
+
   it("shows nothing as changed when a plan moves nobody anywhere, and stands without projects, skills or answers", () => {
     const [first] = tables.staff.filter(({ dept_code }) => sections.includes(dept_code ?? ""));
     const still = transferDrafts(inputOf(tables, [{ name: "据置", moves: [{ staffNo: first?.staff_no ?? "", toDept: first?.dept_code ?? "" }] }]));

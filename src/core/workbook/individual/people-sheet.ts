@@ -74,6 +74,8 @@ export function peopleSheet(context: PeopleContext): PeopleSheet {
   columns.forEach(({ width }, i) => (draft.widths[i + 1] = width ?? 10));
   putWide(draft, { top: 2, left: 1, bottom: 2, right: columns.length }, INDIVIDUAL_TEXTS.people, "captionWrap");
   const table = placeTable(draft, [4, 1], columns, context.people);
+  // To find a department or a mark; the protection keeps people in the order of their numbers.
+  draft.extras.autoFilter = { top: 4, left: 1, bottom: table.lastRow, right: columns.length };
   if (context.people.length === 0) put(draft, [5, 2], "対象の職員はいません。", "caption");
   context.people.forEach((line, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(roleName(context.input, line), 16), linesOfText(departmentOf(context.input, line), 22), linesOfText(sourcesOf(context.input, line), 16))));
   return { draft, table };

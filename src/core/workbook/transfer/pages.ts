@@ -111,6 +111,7 @@ export function peopleSheet(input: TransferWorkbookInput): SheetDraft {
     { id: "roles", label: "担える役割", style: "bodyWrap", cell: ({ roles }) => roles },
     { id: "impact", label: "除いたときの全庁の充足率", style: "percent", cell: ({ impact }) => impact ?? VERDICTS.none },
   ] satisfies readonly ColumnSpec<Mover>[], rows);
+  draft.extras.autoFilter = { top: 4, left: 1, bottom: table.lastRow, right: 10 };
   if (rows.length === 0) put(draft, [table.firstRow, 1], COMPARE_TEXTS.noMoves, "caption");
   rows.forEach(({ from, to, roles }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(from, 30), linesOfText(to, 30), linesOfText(roles, 36))));
   return draft;
