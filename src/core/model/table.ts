@@ -64,7 +64,7 @@ export interface DetectedTable {
   readonly surroundings: readonly ExcludedRow[];
   /** Cells whose value stands elsewhere (ditto, merged down, first row only): key `row * 16384 + column - 1` → the row it is taken from. */
   readonly carried: ReadonlyMap<number, number>;
-  /** Words written downwards, one letter a row, by the cells they stand beside (same keys as `carried`): the whole word and the row of its first letter. */
+  /** Cells that are read as another text than their own (same keys as `carried`): words written downwards, one letter a row, with the row of their first letter; cells that begin with the title of their section. */
   readonly vertical?: ReadonlyMap<number, { readonly row: number; readonly text: string }>;
   /** 0-1; below 0.6 a person should look. */
   readonly confidence: number;
@@ -99,7 +99,7 @@ export function cellOf(table: DetectedTable, record: TableRecord, column: TableC
 
 function at(table: DetectedTable, row: number, column: number): TableCell {
   const word = table.vertical?.get(carriedKey(row, column));
-  if (word !== undefined) return { cell: { kind: "text", value: word.text }, row: word.row, column, carried: true };
+  if (word !== undefined) return { cell: { kind: "text", value: word.text }, row: word.row, column, carried: word.row !== row };
   const from = table.carried.get(carriedKey(row, column));
   return { cell: table.grid.cell(from ?? row, column), row: from ?? row, column, carried: from !== undefined };
 }

@@ -4,6 +4,7 @@ import { carryDown } from "./carry-down.ts";
 import { captionUnit, findTitle } from "./captions.ts";
 import { type ColumnHeader, readHeader } from "./header-tree.ts";
 import { confidenceOf } from "./confidence.ts";
+import { type GluedSection, gluedSections, withoutTitles } from "./glued-sections.ts";
 import { type RowRole, rolesOf } from "./row-roles.ts";
 import type { Segment } from "./segments.ts";
 import { verticalWords } from "./vertical-words.ts";
@@ -30,7 +31,9 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
   const unit = captionUnit(view, region, segment.top, headRows.at(-1) ?? range.top - 1);
   const tableCols = columns.map(({ column, header }) => toColumn(view, column, header, captionFor(unit, header, headers), recordRows));
   const below = { columns: columns.map((c) => c.column), headers: headers.map((h) => h.texts), roles, top: body.top };
-  const vertical = verticalWords(view, below);
+  const words = verticalWords(view, below);
+  const glued = gluedSections(view, columns[0]?.column ?? 1, recordRows);
+  const vertical = new Map([...words, ...withoutTitles(columns[0]?.column ?? 1, glued)]);
   const headLast = headRows.length === 0 ? 0 : headEnd(view, region, headRows, first);
   return {
     file, grid: view.grid, shape: "list", range,
@@ -38,10 +41,10 @@ export function buildTable(view: SheetView, file: string, region: Region, segmen
     headerRows: headRows.length === 0 ? null : [headRows[0] as number, headLast],
     columns: tableCols,
     firstDataRow: first, lastDataRow: last,
-    records: toRecords(view, region, recordRows, excluded),
+    records: toRecords(view, region, recordRows, { excluded, glued }),
     excludedRows: excluded.filter((e) => e.row <= end && !(e.reason === "blank" && e.row <= headLast)),
     surroundings: [...above(view, region, segment, headRows[0] ?? segment.bodyTop), ...excluded.filter((e) => e.row > end)],
-    carried: carryDown(view, { ...below, vertical: new Set([...vertical.keys()].map((key) => (key % 16_384) + 1)) }),
+    carried: carryDown(view, { ...below, vertical: new Set([...words.keys()].map((key) => (key % 16_384) + 1)) }),
     ...(vertical.size === 0 ? {} : { vertical }),
     confidence: confidenceOf(view, { headRows, columns: columns.map((c) => c.column), headers, recordRows }),
   };
@@ -160,16 +163,22 @@ function isFigures(view: SheetView, column: number, rows: readonly number[]): bo
   return looks.length > 0 && looks.filter((look) => look === "number" || look === "missing").length >= looks.length * 0.8;
 }
 
-function toRecords(view: SheetView, region: Region, rows: readonly number[], excluded: readonly ExcludedRow[]): readonly TableRecord[] {
-  const sections = excluded.filter((e) => e.reason === "section_header");
+interface Sections {
+  readonly excluded: readonly ExcludedRow[];
+  readonly glued: readonly GluedSection[];
+}
+
+function toRecords(view: SheetView, region: Region, rows: readonly number[], { excluded, glued }: Sections): readonly TableRecord[] {
+  const textOf = (row: number): string => String(view.grid.cell(row, filledIn(view, row, region)[0] ?? region.left).value ?? "").trim();
+  const own = excluded.filter((e) => e.reason === "section_header").map((e) => ({ row: e.row, text: textOf(e.row) }));
+  const sections = [...own, ...glued.map(({ row, title }) => ({ row, text: title }))].sort((a, b) => a.row - b.row);
   let next = 0;
   return rows.map((row) => {
-    while (next < sections.length && (sections[next]?.row ?? 0) < row) next++;
+    while (next < sections.length && (sections[next]?.row ?? 0) <= row) next++;
     const section = sections[next - 1];
-    const column = section === undefined ? undefined : filledIn(view, section.row, region)[0];
     return {
       row,
-      ...(section === undefined || column === undefined ? {} : { section: { row: section.row, text: String(view.grid.cell(section.row, column).value ?? "").trim() } }),
+      ...(section === undefined ? {} : { section }),
       ...(view.grid.hiddenRows.has(row) ? { hidden: true as const } : {}),
     };
   });

@@ -16,7 +16,9 @@ interface Mark { readonly row: number; readonly text: string }
  * department (■総務部　総務課) is the section of the records up to the next one. Other section headers stay what they are.
  */
 export function withSections(table: DetectedTable): DetectedTable {
-  const marks = table.excludedRows.filter((e) => e.reason === "section_header").map((e): Mark => ({ row: e.row, text: sectionText(table, e.row) }));
+  const glued = table.records.flatMap((r): Mark[] => (r.section?.row === r.row ? [r.section] : []));
+  const alone = table.excludedRows.filter((e) => e.reason === "section_header").map((e): Mark => ({ row: e.row, text: sectionText(table, e.row) }));
+  const marks = [...alone, ...glued].sort((a, b) => a.row - b.row);
   const named = marks.filter((m) => pathIn(m.text) !== undefined);
   if (named.length === 0 || named.length < marks.length * 0.8) return table;
   const caption = table.columns.find((c) => c.source.kind === "fixed" && /^(?:所属|部署|課名)/u.test(c.header[0] ?? ""));
@@ -62,6 +64,6 @@ function headerFor(marks: readonly Mark[]): string {
 }
 
 function inSection(record: TableRecord, sections: readonly Mark[]): TableRecord {
-  const section = sections.findLast((s) => s.row < record.row);
+  const section = sections.findLast((s) => s.row < record.row || (s.row === record.row && record.section?.row === record.row));
   return section === undefined ? record : { ...record, section };
 }

@@ -33,9 +33,10 @@ function besideUpper(view: SheetView, table: DetectedTable): DetectedTable | und
   const rest = table.columns.slice(from);
   const end = rest.findIndex((c) => c.source.kind !== "cell" || (stem(c) !== name && c.header.length > 0));
   const columns = end === -1 ? rest : rest.slice(0, end);
+  if (columns.length < 2) return undefined;
   const all = columns.flatMap((c) => textsOf(view, rows, columnOf(c)));
   const above = table.columns.slice(0, from).some((c) => c.source.kind === "cell" && mostly(textsOf(view, rows, columnOf(c)), UPPER));
-  if (columns.length < 2 || !above || !mostly(all, LOWER) || new Set(all).size < all.length * 0.9) return undefined;
+  if (!above || !mostly(all, LOWER) || new Set(all).size < all.length * 0.9) return undefined;
   return spread(table, { columns, stub: table.columns.filter((c) => !columns.includes(c)), headers: [], name });
 }
 
@@ -46,9 +47,9 @@ function underUpper(view: SheetView, found: DetectedTable): DetectedTable | unde
   const columns = table.columns.filter((c) => c.source.kind === "cell");
   const records = table.headerRows === null ? table.records.slice(1) : table.records;
   const names = columns.map((c) => view.facts(row, columnOf(c)).compact);
+  if (columns.length < 2 || columns.length !== table.columns.length || records.length === 0 || new Set(names).size < names.length || !names.every((n) => UPPER.test(n))) return undefined;
   const all = columns.flatMap((c) => textsOf(view, records.map((r) => r.row), columnOf(c)));
-  if (columns.length < 2 || columns.length !== table.columns.length || records.length === 0 || new Set(names).size < names.length) return undefined;
-  if (!names.every((n) => UPPER.test(n)) || !mostly(all, LOWER) || new Set(all).size < all.length * 0.9) return undefined;
+  if (!mostly(all, LOWER) || new Set(all).size < all.length * 0.9) return undefined;
   const named = columns.map((c, i): TableColumn => ({ ...c, header: [names[i] as string] }));
   const base: DetectedTable = { ...table, headerRows: table.headerRows ?? [row, row], columns: named, records, firstDataRow: records[0]?.row ?? table.firstDataRow, confidence: Math.max(table.confidence, 0.75) };
   return spread(base, { columns: named, stub: [], headers: [{ source: { kind: "pivot_header", headerRow: row }, header: ["部"] }], name: "課" });
@@ -56,8 +57,9 @@ function underUpper(view: SheetView, found: DetectedTable): DetectedTable | unde
 
 /** The last 課 of the longest 部 stands alone on its row and was taken for a note. */
 function withLastUnits(view: SheetView, table: DetectedTable): DetectedTable {
+  if (!table.columns.every((c) => UPPER.test(c.header.join("")) || table.headerRows === null)) return table;
   const alone = [...table.excludedRows, ...table.surroundings].filter((e) => e.row > table.firstDataRow && e.reason !== "blank" && view.filled(e.row).every((c) => LOWER.test(view.facts(e.row, c).compact)));
-  if (alone.length === 0 || !table.columns.every((c) => UPPER.test(c.header.join("")) || table.headerRows === null)) return table;
+  if (alone.length === 0) return table;
   const rows = new Set(alone.map((e) => e.row));
   const records = [...table.records, ...[...rows].map((row): TableRecord => ({ row }))].sort((a, b) => a.row - b.row);
   const last = Math.max(...records.map((r) => r.row));

@@ -30,9 +30,11 @@ const REGIONS = ["北海道", "東北", "北関東", "南関東", "関東", "甲
  */
 export function verticalWords(view: SheetView, input: Input): ReadonlyMap<number, VerticalWord> {
   const found = new Map<number, VerticalWord>();
+  const candidates = input.columns.slice(0, 4).filter((column) => mayBeLetters(view, input, column));
+  if (candidates.length === 0) return found;
   const rows = input.roles.flatMap((role, i) => (role === "record" ? [input.top + i] : []));
   for (const [i, column] of input.columns.slice(0, 4).entries()) {
-    if (!GROUP.test(input.headers[i]?.at(-1) ?? "") || !isVertical(view, rows, column)) continue;
+    if (!candidates.includes(column) || !GROUP.test(input.headers[i]?.at(-1) ?? "") || !isVertical(view, rows, column)) continue;
     const words = blocks(input.roles, input.top).map((block) => wordsIn(view, block, column));
     if (words.some((w) => w === undefined)) continue;
     for (const { rows: covered, ...word } of words.flatMap((w) => w ?? [])) for (const row of covered) found.set(carriedKey(row, column), word);
@@ -40,10 +42,15 @@ export function verticalWords(view: SheetView, input: Input): ReadonlyMap<number
   return found;
 }
 
+/** A look at the first records, before the whole column is read. */
+const mayBeLetters = (view: SheetView, { roles, top }: Input, column: number): boolean =>
+  roles.slice(0, 40).every((role, i) => role !== "record" || letterAt(view, top + i, column).length <= 1);
+
 const letterAt = (view: SheetView, row: number, column: number): string => view.facts(row, column).compact;
 
 /** Single letters with blanks between, no letter that is a value, more than one different. */
 function isVertical(view: SheetView, rows: readonly number[], column: number): boolean {
+  if (rows.some((row) => letterAt(view, row, column).length > 1)) return false;
   const letters = rows.map((row) => letterAt(view, row, column)).filter((t) => t !== "");
   const merged = rows.some((row) => (view.merge(row, column)?.bottom ?? row) > row);
   return !merged && letters.length >= 2 && (letters.length < rows.length || isChain(letters)) && new Set(letters).size >= 2 && letters.every((t) => LETTER.test(t)) && !letters.every((t) => VALUE.test(t));

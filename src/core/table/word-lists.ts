@@ -11,11 +11,13 @@ const FEWEST = 3;
 export function asWordList(view: SheetView, region: Region, phases: readonly Phase[]): readonly Phase[] {
   const first = phases.indexOf("head");
   if (first === -1) return phases;
+  const after = phases.findIndex((phase, i) => i > first && phase !== "head");
+  const run = (after === -1 ? phases.length : after) - first;
+  const second = phases.indexOf("head", first + run) !== -1;
+  if (run < FEWEST && !second) return phases;
   const rows = phases.flatMap((phase, i) => (i >= first && phase !== "post" ? [region.top + i] : []));
   const filled = rows.filter((row) => filledIn(view, row, region).length > 0);
-  const heads = phases.findIndex((phase, i) => i > first && phase !== "head");
-  const run = (heads === -1 ? phases.length : heads) - first;
-  const again = phases.indexOf("head", first + run) !== -1 && filled.length === rows.length && areWords(view, region, filled);
+  const again = second && filled.length === rows.length && areWords(view, region, filled);
   if ((run < FEWEST && !again) || !areAlike(view, region, filled)) return phases;
   return phases.map((phase, i) => (i === first ? "head" : i > first && phase !== "post" ? "body" : phase));
 }

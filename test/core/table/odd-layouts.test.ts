@@ -277,4 +277,25 @@ NO|名称|名称_カナ|所在地|備考
 2026/06/03|'000923|人事課|5|はい|`);
     deepEqual(records(t, "staff_no", "question_id", "value").slice(0, 4), ["survey: 100137|Q1|3", "survey: 100137|Q2|1", "survey: 100274|Q1|1", "survey: 100274|Q2|0"]);
   });
+
+  it("takes a section title out of the first cell of its first record", () => {
+    const t = one(`
+職員名簿
+課|氏名|職員番号|職名
+【総務部】⏎総務課|戸田␣彩|'100137|課長
+人事課|森␣大輔|'100274|主査
+【市民部】⏎市民課|三浦␣剛|'000923|主事
+税務課|堀␣光|'100300|主任`);
+    deepEqual(records(t, "staff_no", "dept_1", "dept_2"), ["staff: 100137|総務部|総務課", "staff: 100274|総務部|人事課", "staff: 000923|市民部|市民課", "staff: 100300|市民部|税務課"]);
+  });
+
+  it("leaves line breaks alone that are part of every name", () => {
+    const t = one(`
+所属|人数|備考
+総務部⏎総務課|10|
+総務部⏎人事課|11|
+市民部⏎市民課|12|
+市民部⏎税務課|13|`);
+    equal(t.vertical, undefined);
+  });
 });
