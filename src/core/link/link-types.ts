@@ -150,10 +150,18 @@ export function addressOf(item: LinkItem, field: string): CellAddress {
   return { file, sheet, row: item.draft.row, column: place?.kind === "pivot_value" ? (pivot ?? 1) : firstColumn(item) };
 }
 
-const firstColumn = (item: LinkItem): number => {
-  const cell = item.draft.plan.sources.flatMap((s) => s.columns).find((c) => c.source.kind === "cell")?.source;
-  return cell?.kind === "cell" ? cell.column : 1;
-};
+/** The same for all rows of a table, and asked for with every derived value of every row. */
+const firstColumns = new WeakMap<LinkItem["draft"]["plan"], number>();
+
+function firstColumn({ draft: { plan } }: LinkItem): number {
+  let column = firstColumns.get(plan);
+  if (column === undefined) {
+    const cell = plan.sources.flatMap((s) => s.columns).find((c) => c.source.kind === "cell")?.source;
+    column = cell?.kind === "cell" ? cell.column : 1;
+    firstColumns.set(plan, column);
+  }
+  return column;
+}
 
 export interface LinkedValue {
   readonly field: string;

@@ -44,6 +44,8 @@ const rankOf = (value: string | number | boolean): number => (typeof value === "
 
 /** Excel's order: numbers before texts before booleans; texts without case; an empty cell is 0 or "". */
 export function compare(left: Scalar, right: Scalar): number | FormulaError {
+  if (typeof left === "number" && typeof right === "number") return left < right ? -1 : left > right ? 1 : 0;
+  if (typeof left === "string" && left === right) return 0;
   if (isError(left)) return left;
   if (isError(right)) return right;
   const a = left ?? emptyLike(right);
