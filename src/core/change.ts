@@ -45,7 +45,7 @@ export function compareYears(before: Year, after: Year, measures: readonly Measu
   }
   const differentMasters = differing(masterVersions(before.masters), masterVersions(after.masters));
   const sameSettings = JSON.stringify(before.settings) === JSON.stringify(after.settings);
-  return ok({ comparable: differentMasters.length === 0 && sameSettings, differentMasters, changes: measures.map((measure) => changeOf(measure, scored)) });
+  return ok({ comparable: differentMasters.length === 0 && sameSettings, differentMasters, sameSettings, changes: measures.map((measure) => changeOf(measure, scored)) });
 }
 
 const rulesOf = ({ masters, settings }: Year): Omit<Year, "tables"> => ({ masters, settings });

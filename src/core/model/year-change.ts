@@ -20,5 +20,6 @@ export interface YearOnYear {
   /** Equal masters and settings (and so equal scope): the years may stand in one line (domain 10.7). */
   readonly comparable: boolean;
   readonly differentMasters: readonly string[];
+  readonly sameSettings: boolean;
   readonly changes: readonly YearChange[];
 }

@@ -262,6 +262,12 @@ describe("前回との比較", () => {
     assert.equal(previous, "―");
   });
 
+  it("names the masters that differ as the clerk knows them", () => {
+    const masters = defaultMasters();
+    const { note } = book(inputOf(thin, { masters: { ...masters, presets: { ...masters.presets, version: "前年度" } } }));
+    assert.ok(note.startsWith("×") && note.includes(masters.presets.title) && !note.includes("設定（"));
+  });
+
   it("without last time says how to get it", () => {
     assert.match(String(sheetOf(hrDrafts(after), SHEETS.years).rows[4]?.[1]?.content), /--previous/u);
   });

@@ -145,7 +145,7 @@ function firstRows(table: PlacedTable, id: string, count: number): Reference {
 
 function putRisks(draft: SheetDraft, { summary, projects }: ProjectSheet, ranking: Ranking, top: number): void {
   put(draft, [top, 1], "注意の必要な案件（上位5）", "subtitle");
-  putAcross(draft, [top + 1, 1], ["案件", null, null, "主管課", null, "充足率", "要注意", "担い手"], "head");
+  putAcross(draft, [top + 1, 1], ["案件", null, null, "主管課", null, "充足率", "要注意", "次にすること"], "head");
   draft.merges.push({ top: top + 1, left: 1, bottom: top + 1, right: 3 }, { top: top + 1, left: 4, bottom: top + 1, right: 5 });
   if (projects.length === 0) putWide(draft, { top: top + 2, left: 1, bottom: top + 2, right: TABLES }, PROJECT_TEXTS.none, "caption");
   for (let k = 1; k <= Math.min(5, projects.length); k += 1) {
@@ -154,7 +154,7 @@ function putRisks(draft: SheetDraft, { summary, projects }: ProjectSheet, rankin
     putWide(draft, { top: row, left: 1, bottom: row, right: 3 }, pick("title"), "bodyWrap");
     putWide(draft, { top: row, left: 4, bottom: row, right: 5 }, pick("owner"), "bodyWrap");
     putAcross(draft, [row, 6], [pick("coverage"), f`${pick("risk")}&""`], ["percentBold", "mark"]);
-    put(draft, [row, 8], f`IF(${pick("none")}>0,${textLiteral(`${PROJECT_TEXTS.nobody} `)}&${pick("none")}&${textLiteral(" ")},"")&IF(${pick("single")}>0,${textLiteral(`${PROJECT_TEXTS.single} `)}&${pick("single")},"")`, "bodyWrap");
-    draft.heights.set(row, 20);
+    put(draft, [row, 8], pick("next"), "bodyWrap");
+    draft.heights.set(row, 32);
   }
 }

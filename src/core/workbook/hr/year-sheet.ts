@@ -1,3 +1,4 @@
+import { masterHeads } from "../../masters/masters.ts";
 import { f, type Formula, type Reference, textLiteral } from "../../model/formula.ts";
 import type { YearChange } from "../../model/year-change.ts";
 import { type Content, makeDraft, putWide, type SheetDraft } from "../sheet/draft.ts";
@@ -32,7 +33,8 @@ export function yearSheets(layout: HrLayout): readonly SheetDraft[] {
     putWide(draft, { top: 4, left: 1, bottom: 4, right: WIDTHS.length }, YEAR_TEXTS.none);
     return [draft];
   }
-  const differs = [...years.differentMasters.map((id) => layout.input.masters[id as keyof typeof layout.input.masters]?.title ?? id), ...(years.differentMasters.length === 0 ? [YEAR_TEXTS.settings] : [])];
+  const titles = new Map(masterHeads(layout.input.masters).map(({ id, title }) => [id, title]));
+  const differs = [...years.differentMasters.map((id) => titles.get(id) ?? id), ...(years.sameSettings ? [] : [YEAR_TEXTS.settings])];
   putWide(draft, { top: 4, left: 1, bottom: 4, right: WIDTHS.length }, years.comparable ? YEAR_TEXTS.same : `${YEAR_TEXTS.differs}${differs.join("、")}`);
   const lines = linesOf(layout, years.changes);
   const data = makeDraft(SHEETS.yearData);
