@@ -38,9 +38,23 @@ function roleOf(context: RoleContext, row: number): RowRole {
   const first = facts[0];
   if (first !== undefined && NOTE.test(first.compact) && isNoteRow(context, row, columns)) return "note";
   if (columns.length <= 2 && PLACEHOLDER.test(facts.at(-1)?.compact ?? "") && width >= 3) return "placeholder";
+  if (width >= 5 && columns.length <= 3 && PLACEHOLDER.test(facts.at(-1)?.compact ?? "") && isNameColumn(context, columns.at(-1) as number)) return "placeholder";
   if (width < 3) return "record";
   if (columns.length === 1) return singleRole(context, row, columns[0] as number);
   return isSectionWithZeros(context, row, columns) ? "section_header" : "record";
+}
+
+/** A column of names, each another: 現在調整中 in it keeps the place of one. In a column of states it is a state. */
+function isNameColumn({ view, region }: RoleContext, column: number): boolean {
+  const texts = new Set<string>();
+  let filled = 0;
+  for (let row = region.top; row <= Math.min(region.bottom, region.top + 200); row++) {
+    const { look, compact } = view.facts(row, column);
+    if (look === "blank" || PLACEHOLDER.test(compact)) continue;
+    filled++;
+    if (look === "text" || look === "long") texts.add(compact);
+  }
+  return filled >= 3 && texts.size >= filled * 0.9;
 }
 
 /** 「指定都市（別掲）」 with a formula's 0 beside it. */

@@ -224,6 +224,7 @@ function preScore(view: SheetView, region: Region, row: number, columns: readonl
   const caption = facts.filter((f) => f.look !== "unit" && (CAPTION.test(f.compact) || TITLE.test(f.compact))).length;
   if (n === 1) return singlePre(view, region, row, columns[0] as number, facts[0] as CellFacts);
   const pairs = facts.filter((f) => f.compact.length > 1 && /[:：]/u.test(f.compact)).length;
+  if (n === 2 && facts[1]?.look === "unit" && facts[1].compact.includes("単位")) return 1.6;
   if (n === 2) return (isKeyValue(view, region, row, columns) ? 0.9 : 0.1) + 0.6 * caption + 0.5 * pairs + (facts.some((f) => f.look === "number") ? -0.8 : 0);
   if (isAlternating(facts)) return 1.2;
   return Math.max(-4, -0.7 * (n - 2)) + Math.min(1, 0.5 * caption) + Math.min(2, 0.6 * pairs);
@@ -241,6 +242,7 @@ function bodyScore(view: SheetView, region: Region, row: number, columns: readon
   const first = view.facts(row, columns[0] as number);
   const total = isTotalText(first.compact) && (columns.length === 1 || columns.some((c) => view.facts(row, c).look === "number"));
   if (total) return 1.4;
+  if (columns.length === 1 && first.look === "unit") return -0.6;
   if (columns.length === 1) return (NOTE.test(first.compact) ? -1 : first.look === "long" ? -0.3 : 0.3) + (PLACEHOLDER.test(first.compact) ? 0.6 : 0);
   const matching = columns.filter((c) => {
     const facts = view.facts(row, c);

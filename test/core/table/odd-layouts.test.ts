@@ -298,4 +298,38 @@ NO|名称|名称_カナ|所在地|備考
 市民部⏎税務課|13|`);
     equal(t.vertical, undefined);
   });
+
+  it("keeps unit captions and single units out of the records, and 現在調整中 where a name should stand", () => {
+    const caption = one(`
+１　職員の状況
+(1) 部門別職員数（各年4月1日現在）|||（単位：人）
+区分||職員数|
+部門|細区分|令和6年|令和7年
+一般行政|議会|10|11
+|総務|50|52
+特別行政|教育|30|31`, ["A3:B3", "C3:D3"]);
+    deepEqual([caption.headerRows, caption.records.length], [[3, 4], 3]);
+    const unit = one(`
+貸付実績
+都道府県|申請件数|決定件数|決定金額|前週比
+|||（千円）|
+北海道|10|9|900|1
+青森|20|18|1800|2
+岩手|30|29|2900|3`);
+    deepEqual([unit.headerRows, unit.records.length], [[2, 3], 3]);
+    const places = one(`
+番号|都道府県|薬局名|郵便番号|所在地|電話番号
+1|北海道|みどり薬局|'100-0001|中央1|'012-345-6001
+2|青森|あおば薬局|'100-0002|中央2|'012-345-6002
+3|岩手|さくら薬局|'100-0003|中央3|'012-345-6003
+4|宮城|現在調整中`);
+    deepEqual([places.lastDataRow, places.records.length, places.excludedRows.find((e) => e.row === 5)?.reason ?? places.surroundings.find((e) => e.row === 5)?.reason], [4, 3, "placeholder"]);
+    const projects = one(`
+番号|案件名|状況|主管課|予算額
+1|電子契約導入|計画中|総務課|1000
+2|窓口予約|調整中
+3|議事録AI|計画中|人事課|1200
+4|庁内チャット|運用中|総務課|800`);
+    equal(projects.records.length, 4);
+  });
 });
