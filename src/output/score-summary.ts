@@ -25,6 +25,11 @@ export function scoreLines({ scores, work, masters }: ScoredRun): string[] {
     `  人材充足率（全庁、${first}）: ${percent(scores.organisationCoverage)}${gaps.length === 0 ? "" : `。不足の大きい役割: ${gaps.slice(0, SHOWN_GAPS).map(({ role, gap }) => `${name(role)} ${oneDecimal(gap ?? 0)} 人工`).join("、")}`}`,
     ...(leaders === undefined ? [] : [`  DX推進リーダー: 必要 ${leaders.required} 人、現在 ${leaders.actual} 人、不足 ${leaders.short} 人`]),
     `  参考値の所属: ${departments.filter(({ reference }) => reference).length}（未確認が多く、順位や色を付けません）`,
-    ...(masters.courses.courses.some(({ hours, yen, seats }) => hours !== undefined && yen !== undefined && seats !== undefined) ? [] : ["  育成計画: 研修の時間・費用・定員が未入力のため、研修は例だけを示します（daicho masters で記入用の「研修一覧.xlsx」を作れます）"]),
   ];
 }
+
+/** For the terminal: how the courses get what the training plan needs, as long as none has it. */
+export const courseLines = ({ masters: { courses } }: ScoredRun): string[] =>
+  courses.courses.some(({ hours, yen, seats }) => hours !== undefined && yen !== undefined && seats !== undefined)
+    ? []
+    : ["  育成計画: 研修の時間・費用・定員が未入力のため、研修は例だけを示します（daicho masters で記入用の「研修一覧.xlsx」を作れます）"];

@@ -7,7 +7,7 @@ import { defaultMakers } from "../distribution/makers.ts";
 import { writeSlips } from "../distribution/passwords.ts";
 import type { Refusal } from "../../core/model/refusal.ts";
 import { runRecordFile } from "../../output/run-record.ts";
-import { scoreLines } from "../../output/score-summary.ts";
+import { courseLines, scoreLines } from "../../output/score-summary.ts";
 import { type ScoredRun, scoreRun, withPrevious } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
 import type { ConvertedRun } from "../../output/converted-run.ts";
@@ -66,7 +66,7 @@ export const run: Task<RunRequest> = async (request, ports) => {
   const { lines: [packages = "", ...rest] } = distributed;
   return ok({
     lines: [
-      ...convertLines(converted), ...scoreLines(scored), ...extraLines(prepared.value.extras), packages, ...rest.slice(0, -1),
+      ...convertLines(converted), ...scoreLines(scored), ...courseLines(scored), ...extraLines(prepared.value.extras), packages, ...rest.slice(0, -1),
       `書いたもの: 「${request.out}」に ${paths.length} 件`,
       "  まず「正規化台帳.xlsx」の件数照合と要確認、次に「DX準備度・人材ギャップ分析.xlsx」をご覧ください。",
       "  配るのは「所属別」の中だけです。「配布一覧.xlsx」で承認を受けてから渡してください。",

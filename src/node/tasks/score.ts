@@ -13,7 +13,7 @@ import { dataPackage } from "../../output/data-package.ts";
 import { TABLE_IDS } from "../../core/model/canonical.ts";
 import type { Refusal } from "../../core/model/refusal.ts";
 import { runRecordFile } from "../../output/run-record.ts";
-import { scoreLines } from "../../output/score-summary.ts";
+import { courseLines, scoreLines } from "../../output/score-summary.ts";
 import { loadTables } from "../stored-tables.ts";
 import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { loadRules } from "../scoring-rules.ts";
@@ -69,7 +69,7 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   if (!written.ok) return written;
   const { issues } = scored.value;
   return ok({
-    lines: [...scoreLines(scored.value), ...extraLines(extras.value), `書いたもの: 「${request.out}」に ${files.length + 1} 件（まず「${HR_BOOK}」をご覧ください）`, `次は: daicho distribute ${request.out} --out 配布の出力フォルダー`],
+    lines: [...scoreLines(scored.value), ...courseLines(scored.value), ...extraLines(extras.value), `書いたもの: 「${request.out}」に ${files.length + 1} 件（まず「${HR_BOOK}」をご覧ください）`, `次は: daicho distribute ${request.out} --out 配布の出力フォルダー`],
     json: { out: request.out, outputs: [...files.map(({ path }) => path), "run.json"], asOf: scores.asOf, masters: scores.masters, organisationCoverage: scores.organisationCoverage, issues },
     errors: issues.filter(({ severity }) => severity === "error").length,
   });
