@@ -12,6 +12,7 @@ import { layOut } from "../../../src/core/workbook/hr/layout.ts";
 import { personLabel } from "../../../src/core/workbook/hr/staff-data.ts";
 import { type Content, isFormula, isValued, type SheetDraft } from "../../../src/core/workbook/sheet/draft.ts";
 import { cellIn } from "../../../src/core/workbook/sheet/placed-table.ts";
+import { randomTown } from "../reference/random-town.ts";
 import { evaluated, inputOf, isClose, type Reader, townTables } from "./town.ts";
 
 const VIEW_SHEETS = [SHEETS.byDimension, SHEETS.byStep, SHEETS.byObstacle, SHEETS.byPlanItem, SHEETS.byWeight] as const;
@@ -57,6 +58,13 @@ describe("HR workbook, closer looks", function () {
       assert.deepEqual(disagreements(hrDrafts(changed)), []);
     });
   }
+
+  it("formulas agree with the engine on towns of every odd shape", () => {
+    for (let seed = 1; seed <= 16; seed += 1) {
+      const settings = { ...defaultSettings(), sectionReadiness: seed % 3 === 0, headcountWeighting: seed % 4 === 0 };
+      assert.deepEqual(disagreements(hrDrafts(inputOf(randomTown(seed, 20 + seed), { settings }))), [], `seed ${seed}`);
+    }
+  });
 
   it("shows 係 on every view sheet when they are scored", () => {
     const deep = inputOf(townTables(60, 3), { settings: { ...defaultSettings(), sectionReadiness: true } });
@@ -174,6 +182,15 @@ describe("HR workbook, closer looks", function () {
     assert.ok(moved.work.projects.some(({ owner, section }) => owner === division.unit && section === null));
     assert.ok(moved.scores.coverageViews.some(({ id, demand }) => id === division.unit && demand > 0));
     assert.deepEqual(disagreements(hrDrafts(moved)), []);
+  });
+
+  it("says of every certificate that ends within a year how urgent it is", () => {
+    const held = input.tables.qualifications.slice(0, 2).map((row, i) => ({ ...row, acquired_on: "2024-04-01", valid_until: i === 0 ? "2026-11-30" : "2027-08-31" }));
+    const ending = hrDrafts(inputOf({ ...input.tables, qualifications: held }));
+    const sheet = sheetOf(ending, SHEETS.qualifications);
+    const value = evaluated(ending);
+    const head = sheet.rows.findIndex((row) => row?.[5]?.content === "残り日数");
+    assert.deepEqual([1, 2].map((k) => [value(SHEETS.qualifications, head + k, 5), String(value(SHEETS.qualifications, head + k, 6)).slice(0, 1)]), [[60, "▲"], [334, "△"]]);
   });
 
   it("names every item nobody was asked about, and only these", () => {

@@ -91,6 +91,7 @@ function expiryColumns(layout: HrLayout): readonly ColumnSpec<Held>[] {
     { id: "section", label: "課", style: "bodyShrink", cell: fact("sectionName") },
     { id: "until", label: "有効期限", style: "date", cell: ({ certificate }) => (certificate.validUntil === null ? null : serialOf(certificate.validUntil)) },
     { id: "days", label: "残り日数", style: "count", cell: (_line, own) => f`${own("until")}-${serialOf(input.work.asOf)}` },
+    { id: "next", label: "次にすること", style: "bodyShrink", cell: (_line, own) => f`IF(${own("days")}<=90,${textLiteral(QUALIFICATION_TEXTS.urgent)},${textLiteral(QUALIFICATION_TEXTS.soon)})` },
   ];
 }
 

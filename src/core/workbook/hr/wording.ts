@@ -116,7 +116,7 @@ export const SHEET_GUIDE: readonly (readonly [string, string])[] = [
 
 export const QUALIFICATION_TEXTS = {
   lead: "資格は名称から対応表で判定し、有効期限内のものを数えます。研修の修了率は、期間内に修了（受講）した人の割合で、研修名から判定します。",
-  noExpiry: "期限が近い資格はありません。",
+  noExpiry: "期限が近い資格はありません。", urgent: "▲ 更新の手続を急ぐ", soon: "△ 更新の予定を確かめる",
 } as const;
 
 export const QUALITY_TEXTS = {
