@@ -151,6 +151,9 @@ describe("設定 sheet given back with --settings", () => {
     assert.deepEqual(faultsOf(sheetOf({}, { [version]: "県独自2" })), [
       `${version}「資格とレベルの対応」の版が「県独自2」ですが、今の計算に使うのは「${base.masters.certificates.version}」です。ブックを作ったときと同じマスターを --masters で指定するか、今のマスターで作り直したブックの設定シートに、直したい値を写してください。`,
     ]);
+    // Masters given on purpose are another matter, unless their entries stand on the sheet.
+    const given = (key: "courses" | "presets") => readSettingSheet(plain, { ...base, masters: { ...base.masters, [key]: { ...base.masters[key], version: "市独自" } } }).ok;
+    assert.deepEqual([given("courses"), given("presets")], [true, false]);
     assert.match(faultsOf(sheetOf({}, { [beside(plain, "設定シートの様式")]: "99" })).join(), /版が「99」ですが、今の計算に使うのは「1」/u);
     assert.match(faultsOf(sheetOf({}, { [beside(plain, "設定シートの様式", 2)]: null })).join(), /様式の版が書かれていません/u);
     assert.equal(isSettingSheet(gridFromRows("設定", [[textCell("項目"), textCell("値")]])), false);
