@@ -25,8 +25,10 @@ function inputOf(tables: CanonicalTables, plans: readonly TransferPlan[], settin
 // Large enough that a 部 has several 課: pooling must tell them apart.
 const tables = townTables(240, 5);
 const sections = tables.departments.filter(({ level }) => level === 2).map(({ dept_code }) => dept_code ?? "");
+/** 部, 課 and 係: people may be moved anywhere. */
+const anywhere = tables.departments.map(({ dept_code }) => dept_code ?? "");
 const people = tables.staff.map(({ staff_no }) => staff_no ?? "");
-const anyPlans = fc.array(fc.uniqueArray(fc.record({ staffNo: fc.constantFrom(...people), toDept: fc.constantFrom(...sections) }), { selector: (move) => move.staffNo, minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 })
+const anyPlans = fc.array(fc.uniqueArray(fc.record({ staffNo: fc.constantFrom(...people), toDept: fc.constantFrom(...anywhere) }), { selector: (move) => move.staffNo, minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 })
   .map((lists) => lists.map((moves, i): TransferPlan => ({ name: `案${i + 1}`, moves })));
 
 /** Every place where a formula, evaluated afresh, differs from what the engine said. */
