@@ -3,6 +3,7 @@ import type { DetectedTable } from "../model/table.ts";
 import { asBlocks } from "./blocks.ts";
 import { buildTable } from "./build-table.ts";
 import { unpivot } from "./crosstab.ts";
+import { fieldsDown } from "./fields-down.ts";
 import { withFixedColumns, withForm } from "./fixed-columns.ts";
 import { findForms } from "./forms.ts";
 import { labelRows } from "./label-rows.ts";
@@ -22,6 +23,8 @@ export function findTables(file: string, grid: Grid): readonly DetectedTable[] {
   const view = makeSheetView(grid);
   if (view.rows === 0 || view.columns === 0) return [];
   const whole: Region = { top: 1, left: 1, bottom: view.rows, right: view.columns };
+  const lying = fieldsDown(view, file, whole);
+  if (lying !== undefined) return lying;
   const lists = splitSideBySide(view, whole).flatMap((region) => tablesIn(view, file, region));
   const forms = findForms(view, file, lists.filter(isSound));
   const kept = lists.filter((list) => isSound(list) || !forms.some((form) => covers(form, list)));

@@ -332,4 +332,36 @@ NO|名称|名称_カナ|所在地|備考
 4|庁内チャット|運用中|総務課|800`);
     equal(projects.records.length, 4);
   });
+
+  it("reads a roster lying on its side, one person in each column", () => {
+    const found = tables(`
+DX推進チーム名簿
+
+職員番号|'100137|'100274|'000923
+氏名|戸田␣彩|森␣大輔|三浦␣剛
+所属|総務課|人事課|税務課
+職名|課長|主査|主事
+採用年月日|H20.4.1|H25.4.1|R2.4.1`);
+    equal(found.length, 3);
+    deepEqual(found.flatMap((t) => records(t, "staff_no", "name", "post", "hire_date")), [
+      "staff: 100137|戸田　彩|課長|2008-04-01", "staff: 100274|森　大輔|主査|2013-04-01", "staff: 000923|三浦　剛|主事|2020-04-01",
+    ]);
+  });
+
+  it("does not lay down figures by 区分 or a form of one person", () => {
+    const figures = tables(`
+区分|令和5年|令和6年|令和7年
+職員数|300|298|297
+男|180|179|178
+女|120|119|119
+平均年齢|41.2|41.0|40.8`);
+    deepEqual(figures.map((t) => t.shape), ["list"]);
+    const form = tables(`
+職員カード
+職員番号|'100137|氏名|戸田␣彩
+所属|総務課|職名|課長
+生年月日|S50.1.2|採用年月日|H20.4.1
+職種|事務|性別|女`);
+    deepEqual(form.map((t) => t.shape), ["form"]);
+  });
 });
