@@ -84,8 +84,8 @@ function personColumns(context: PersonContext): readonly FilledSpec<StaffLine>[]
     { id: "category", label: "人材区分", width: 20, fill: (own) => categoryFormula(context, own), value: ({ category }) => category },
     { id: "group", label: "要求の群", style: "count", fill: (own) => f`${own("manager")}*10+${targetFormula(own)}` },
     ...ROLE_IDS.flatMap((_role, r) => roleFigureColumns(context, r)),
-    { id: "mark", label: "印", width: 5, style: "mark", fill: (own) => markFormula(own("category")), value: ({ category }) => MARKS.find(([name]) => name === category)?.[1] ?? "" },
-    { id: "qualifiedRoles", label: "適合する役割の数", style: "count", fill: (own) => joinFormulas(ROLE_IDS.map((_role, r) => f`(${own(`state${r}`)}=1)`), "+") },
+    { id: "mark", label: "印", width: 5, style: "mark", fill: (own) => markFormula(own("category")), value: ({ category }) => markOf(category) },
+    { id: "qualifiedRoles", label: "適合する役割の数", style: "count", fill: (own) => joinFormulas(ROLE_IDS.map((_role, r) => f`(${own(`state${r}`)}=1)`), "+"), value: (_line, i) => qualifiedRoles(context.input, i) },
   ];
 }
 
@@ -152,6 +152,10 @@ function categoryFormula({ input, limits, staff }: PersonContext, own: OwnRow): 
 }
 
 const MARKS = [["高度専門人材", "◎"], ["DX推進リーダー", "○"], ["DX推進リーダー候補", "△"], ["対象外", "－"]] as const;
+
+export const markOf = (category: string): string => MARKS.find(([name]) => name === category)?.[1] ?? "";
+
+const qualifiedRoles = ({ work }: HrWorkbookInput, person: number): number => ROLE_IDS.filter((_role, r) => work.fits.state[person * ROLE_IDS.length + r] === 1).length;
 
 /** One character for a category, as ジャバラ shows it. */
 const markFormula = (category: Reference): Formula => MARKS.reduceRight<Formula>((rest, [name, mark]) => f`IF(${category}=${textLiteral(name)},${textLiteral(mark)},${rest})`, f`""`);

@@ -3,6 +3,7 @@ import { RANK_BANDS } from "../../model/canonical.ts";
 import type { UnitWork } from "../../model/scoring-work.ts";
 import { makeDraft, put, putWide, type SheetDraft } from "../sheet/draft.ts";
 import { cellIn } from "../sheet/placed-table.ts";
+import { markOf } from "./fit-work.ts";
 import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { FOLD_TEXTS } from "./wording.ts";
@@ -67,7 +68,8 @@ function putMember(draft: SheetDraft, { staff, fits }: HrLayout, [row, left]: re
     for (let i = 0; i < 3; i += 1) put(draft, [row, left + i], null, "body");
     return;
   }
-  put(draft, [row, left], f`${cellIn(staff.table, person, "post")}&""`, "bodyShrink");
-  put(draft, [row, left + 1], f`${cellIn(staff.table, person, "name")}&""`, "bodyShrink");
-  put(draft, [row, left + 2], f`${cellIn(fits.people, person, "mark")}`, "mark");
+  const line = staff.people[person];
+  put(draft, [row, left], { formula: f`${cellIn(staff.table, person, "post")}&""`, value: line?.record.post ?? "" }, "bodyShrink");
+  put(draft, [row, left + 1], { formula: f`${cellIn(staff.table, person, "name")}&""`, value: line?.record.name ?? "" }, "bodyShrink");
+  put(draft, [row, left + 2], { formula: f`${cellIn(fits.people, person, "mark")}`, value: markOf(line?.category ?? "") }, "mark");
 }

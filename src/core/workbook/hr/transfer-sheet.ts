@@ -65,17 +65,17 @@ function personColumns(layout: HrLayout, plan: Reference): readonly (ColumnSpec<
   return [
     { id: "staffNo", label: "職員番号", style: "text", cell: ({ work }) => work.staffNo },
     { id: "name", label: "氏名", style: "bodyShrink", cell: ({ record }) => record.name },
-    { id: "section", label: "現在の課", style: "bodyShrink", fill: () => f`${fact("sectionName")}&""` },
-    { id: "band", label: "職階", style: "bodyShrink", fill: () => f`${fact("band")}&""` },
+    { id: "section", label: "現在の課", style: "bodyShrink", fill: () => f`${fact("sectionName")}&""`, value: ({ work }) => units.units[units.numberOf(work.section) - 1]?.name ?? "" },
+    { id: "band", label: "職階", style: "bodyShrink", fill: () => f`${fact("band")}&""`, value: ({ record }) => record.rank_band ?? "" },
     { id: "category", label: "人材区分", style: "bodyShrink", fill: () => f`${firstIn(fits.people, "category")}`, value: ({ category }) => category },
     ...[1, 2, 3].map((k): ColumnSpec<StaffLine> => ({ id: `plan${k}`, label: `案${k} 異動後の課`, headStyle: "headInput", style: "inputText", cell: () => null })),
     {
       id: "after", label: "試算の課番号", style: "count",
-      fill: (own) => f`IF(${chosen(own)}&""="",${fact("section")},SUMPRODUCT(--(${labels}=${chosen(own)}),${numbers}))`,
+      fill: (own) => f`IF(${chosen(own)}&""="",${fact("section")},SUMPRODUCT(--(${labels}=${chosen(own)}),${numbers}))`, value: ({ work }) => units.numberOf(work.section),
     },
     {
       id: "share", label: "試算の従事割合", style: "fte",
-      fill: (own) => f`IF(${own("after")}=${fact("section")},${fact("share")},IF(${office(own("after"))}=1,${settings.value("dxShareOffice")},${fact("outsideShare")}))`,
+      fill: (own) => f`IF(${own("after")}=${fact("section")},${fact("share")},IF(${office(own("after"))}=1,${settings.value("dxShareOffice")},${fact("outsideShare")}))`, value: ({ work }) => work.dxShare,
     },
   ];
 }
