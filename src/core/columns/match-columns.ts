@@ -1,6 +1,7 @@
 import { TABLE_IDS } from "../model/canonical.ts";
 import type { ColumnMap, ColumnQuestion, LedgerKind, SavedProfile } from "../model/columns.ts";
 import type { DetectedTable } from "../model/table.ts";
+import { CANONICAL_PROFILE } from "./canonical-profile.ts";
 import { type Assigned, assignFields } from "./assign-fields.ts";
 import { type PivotMeaning, pivotMappings, pivotMeaning } from "./crosstab-map.ts";
 import { fieldsOf } from "./fields.ts";
@@ -25,6 +26,8 @@ const KNOWN_FROM = 2.6;
 export function matchColumns(table: DetectedTable, options: MatchOptions = {}): ColumnMap {
   const saved = options.profile === undefined ? undefined : mapByProfile(table, options.profile);
   if (saved !== undefined) return saved;
+  const ownTable = mapByProfile(table, CANONICAL_PROFILE);
+  if (ownTable !== undefined) return ownTable;
   const slots = slotsOf(table);
   // The old organisation of a 新旧対照表 must not be taken for the departments of today.
   if (options.hints?.kind === undefined && specialList(table) === "crosswalk") return unknownMap(table, slots);

@@ -11,7 +11,7 @@ const SAME_FROM = 0.8;
 export const flatHeaders = (table: DetectedTable): readonly string[] => table.columns.map((c, i) => (c.header.length === 0 ? `（${i + 1}列目）` : c.header.join(" / ")));
 
 /** The confirmed mapping saved for this kind of ledger, applied to a table; undefined when none fits. */
-export function mapByProfile(table: DetectedTable, profile: SavedProfile): ColumnMap | undefined {
+export function mapByProfile(table: DetectedTable, profile: Pick<SavedProfile, "ledgers">): ColumnMap | undefined {
   const headers = flatHeaders(table);
   const ranked = profile.ledgers.map((ledger) => ({ ledger, alike: jaccard(headers, ledger.headers) })).sort((a, b) => b.alike - a.alike);
   const best = ranked[0];

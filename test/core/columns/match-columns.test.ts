@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { inspectTable } from "../../../src/core/columns/inspect.ts";
 import { matchColumns } from "../../../src/core/columns/match-columns.ts";
+import { CANONICAL, type TableId } from "../../../src/core/model/canonical.ts";
 import type { ColumnMap } from "../../../src/core/model/columns.ts";
 import { cellOf, type DetectedTable } from "../../../src/core/model/table.ts";
 import { tables } from "../table/sheet.ts";
@@ -35,6 +36,21 @@ describe("columns/match-columns: kinds", () => {
     deepEqual(unmapped(m), ["摘要"]);
     deepEqual(m.map.questions, []);
     for (const mapping of m.map.mappings) ok(mapping.reason.startsWith("見出し「"), mapping.reason);
+  });
+
+  it("knows its own tables when they come back: the headers are the ids of the contract", () => {
+    const drawn = (id: TableId, row: Readonly<Record<string, string>>): string => {
+      const ids = [...CANONICAL[id].columns.map((c) => c.id), "_file", "_sheet", "_row"];
+      return [ids.join("|"), ...[1, 2].map(() => ids.map((c) => row[c] ?? "").join("|"))].join("\n");
+    };
+    const seen = (["departments", "qualifications", "project_demands", "assignments", "readiness_answers"] as const).map((id) => {
+      const m = match(drawn(id, { dept_code: "'0101", level: "2", name: "総務課", full_path: "総務課", staff_no: "'001", project_id: "P1", role_id: "PM", fte: "0.5", share: "0.5", item_id: "A01", state: "確認済" }));
+      return [m.map.kind, Object.values(fields(m)).length === CANONICAL[id].columns.length, unmapped(m).join(), fields(m)["project_id"] ?? ""];
+    });
+    deepEqual(seen, [
+      ["departments", true, "_file,_sheet,_row", ""], ["qualifications", true, "_file,_sheet,_row", ""], ["project_demands", true, "_file,_sheet,_row", "projects.project_id"],
+      ["assignments", true, "_file,_sheet,_row", "projects.project_id"], ["readiness_answers", true, "_file,_sheet,_row", ""],
+    ]);
   });
 
   it("maps a training record, its persons as links", () => {
