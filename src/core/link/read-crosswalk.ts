@@ -1,6 +1,6 @@
 import { oldAndNew, specialList } from "../columns/special-lists.ts";
 import { cellOf, type DetectedTable, type TableRecord } from "../model/table.ts";
-import { captionTexts, statedAsOf } from "../normalise/record-as-of.ts";
+import { captionTexts, dayIn, statedAsOf } from "../normalise/record-as-of.ts";
 import { missingKind } from "../normalise/missing.ts";
 import { normaliseValue } from "../normalise/normalise-value.ts";
 import { departmentKey } from "./department-path.ts";
@@ -10,7 +10,7 @@ import type { CrosswalkEntry } from "./link-types.ts";
 export interface FoundCrosswalk {
   readonly on: string | undefined;
   readonly entries: readonly CrosswalkEntry[];
-  /** Rows without a successor or a predecessor: 廃止, 新設. */
+  /** Rows that are no way from an old name to a new one: 廃止, 新設, and names that go on (a 課 of which a part was taken out). */
   readonly ended: number;
 }
 
@@ -20,18 +20,23 @@ const FROM_DAY = /(?:施行|適用|実施|改正|改編|発足|変更)(?:年月�
 export function crosswalkIn(table: DetectedTable): FoundCrosswalk | undefined {
   const sides = specialList(table) === "crosswalk" ? oldAndNew(table) : undefined;
   if (sides === undefined) return undefined;
-  const stated = statedAsOf(table) ?? fiscalStart([...captionTexts(table), table.title ?? "", table.grid.name, ...sides.new.map((i) => table.columns[i]?.header[0] ?? "")]);
+  const over = sides.new.map((i) => table.columns[i]?.header.join(" ") ?? "");
+  const stated = over.map(dayIn).find((day) => day !== undefined) ?? statedAsOf(table) ?? fiscalStart([...captionTexts(table), table.title ?? "", table.grid.name, ...over]);
   const entries: CrosswalkEntry[] = [];
   const above = { old: [] as string[], new: [] as string[] };
+  // A name that goes on in the new organisation means the department of today: it leads nowhere else.
+  const known = new Set<string>();
   let ended = 0;
   for (const record of table.records) {
     const from = nameOf(table, record, sides.old, above.old);
     const to = nameOf(table, record, sides.new, above.new);
+    if (to !== "") known.add(departmentKey(to));
     const on = dayOf(table, record) ?? stated;
     if (from === "" || to === "") ended += from === "" && to === "" ? 0 : 1;
     else if (on !== undefined && departmentKey(from) !== departmentKey(to)) entries.push({ from, to, on });
   }
-  return { on: entries[0]?.on ?? stated, entries: distinct(entries), ended };
+  const going = entries.filter((e) => !known.has(departmentKey(e.from)));
+  return { on: entries[0]?.on ?? stated, entries: distinct(going), ended: ended + entries.length - going.length };
 }
 
 /** 部 and 課 in columns of their own, or all in one; a 部 written once holds for the 課 below it (`above`). 廃止, 新設 and dashes name no department. */

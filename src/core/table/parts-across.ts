@@ -5,6 +5,8 @@ import type { SheetView } from "./sheet-view.ts";
 const PERSON = /氏名|職員番号|職員コード|職番|名前|職員名|職員ID/u;
 /** What each of a course's, certificate's or skill's columns says. */
 const PART = /^(?:受講|研修|修了|実施|開催|参加|取得|合格|登録|認定|評価|更新)?(?:年月日|年月|日|開始日|終了日|期限|有効期限|時間数?|日数|結果|状況|区分|可否|有無|合否|評価|点数?|得点|レベル|成績|修了|受講|取得|備考|本人|上司|自己|所属長|現在|目標|一次|二次)$|^(?:自己|上司|本人|所属長|他者)評価$|^(?:現在|目標)(?:の)?レベル$|^有効期(?:限|間)$/u;
+/** Figures alone (上期 and 下期 with 時間数 and 日数) are statistics. */
+const FIGURES = /^(?:時間数?|日数|点数?|得点|備考)$/u;
 const MARKED = /^(?:修了|未修了|受講|未受講|受講済|受講中|合格|不合格|免除|対象外|優|良|可|不可|済|未|欠席|出席|認定|[○◯◎●△▲×✕〇レ✓]|[0-5]|[A-ES])$/u;
 
 interface Run {
@@ -23,7 +25,7 @@ export function partsAcross(view: SheetView, table: DetectedTable): DetectedTabl
   if (run === undefined || !table.columns.some((c, i) => (i < run.from || i >= run.to) && PERSON.test(c.header.join("")))) return table;
   const columns = table.columns.slice(run.from, run.to);
   const row = nameRow(table, columns.filter((_, i) => i % run.parts.length === 0));
-  if (row === undefined || !columns.every((c, i) => fits(view, table, c, run.parts[i % run.parts.length] as string))) return table;
+  if (row === undefined || run.parts.every((part) => FIGURES.test(part)) || !columns.every((c, i) => fits(view, table, c, run.parts[i % run.parts.length] as string))) return table;
   const names = columns.filter((_, i) => i % run.parts.length === 0).map(columnOf);
   return {
     ...table, shape: "crosstab",

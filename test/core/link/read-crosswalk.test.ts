@@ -48,6 +48,16 @@ describe("link/read-crosswalk: 新旧対照表 among the ledgers", () => {
     deepEqual([found?.on, found?.entries.length], ["2026-04-01", 2]);
   });
 
+  it("leads nobody away from a department that goes on: 総務課, of which 法務課 was taken out", () => {
+    const found = crosswalkIn(table(`
+新旧組織対照表
+現行|改正後（令和8年4月1日）
+総務部␣総務課|総務部␣総務課
+|総務部␣法務課
+市民部␣市民課|市民部␣市民窓口課`));
+    deepEqual(found, { on: "2026-04-01", ended: 1, entries: [{ from: "市民部　市民課", to: "市民部　市民窓口課", on: "2026-04-01" }] });
+  });
+
   it("applies nothing without a day, and says so", () => {
     const grid = sheet(`
 課名新旧対照表

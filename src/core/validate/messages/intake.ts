@@ -62,7 +62,7 @@ export const INTAKE_MESSAGES: Messages<IntakeIssue["code"]> = {
   crosswalk_read: {
     severity: "info", title: "新旧対照表",
     facts: (i) => ({ ...atPlace(i.at, "", ""), cell: i.range }),
-    what: (i) => `${i.range}を機構改革の新旧対照表（${i.on}から）と見て、旧所属から新所属への読み替え${i.entries}件を${i.used ? "使いました" : "使いませんでした（--crosswalk で指定された新旧対照表を優先します）"}${i.ended === 0 ? "" : `。新設・廃止の${i.ended}件は読み替えません`}。`,
+    what: (i) => `${i.range}を機構改革の新旧対照表（${i.on}から）と見て、旧所属から新所属への読み替え${i.entries}件を${i.used ? "使いました" : "使いませんでした（--crosswalk で指定された新旧対照表を優先します）"}${i.ended === 0 ? "" : `。新設・廃止や名称が残る所属の${i.ended}件は読み替えません`}。`,
     expected: () => "",
     fix: (i) => (i.used ? "違うときは、この表を入力から外すか、--crosswalk で正しい新旧対照表を指定してください。" : ""),
   },
