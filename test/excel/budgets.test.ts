@@ -1,4 +1,4 @@
-import { equal, ok } from "node:assert/strict";
+import { equal, fail, ok } from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BookHost, ExcelFault, Watch } from "../../src/excel/book-host.ts";
@@ -24,7 +24,7 @@ const budgets = JSON.parse(readFileSync(BUDGETS, "utf8")) as Budgets;
 
 const QUIET: Watch = { progress: () => undefined, cancelled: () => false };
 const value = <T>(result: Result<T, ExcelFault>): T => {
-  ok(result.ok, JSON.stringify(result).slice(0, 500));
+  if (!result.ok) fail(JSON.stringify(result));
   return result.value;
 };
 const ROWS = 20_000;

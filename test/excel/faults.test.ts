@@ -1,4 +1,4 @@
-import { equal, ok } from "node:assert/strict";
+import { equal, fail, ok } from "node:assert/strict";
 import type { BookHost, CellMark, ExcelFault, JournalRun, Watch } from "../../src/excel/book-host.ts";
 import { excelHost } from "../../src/excel/excel-host.ts";
 import type { Result } from "../../src/core/model/result.ts";
@@ -12,14 +12,14 @@ import type { OfficeServer } from "../office-host/server.ts";
 
 const QUIET: Watch = { progress: () => undefined, cancelled: () => false };
 const value = <T>(result: Result<T, ExcelFault>): T => {
-  ok(result.ok, JSON.stringify(result));
+  if (!result.ok) fail(JSON.stringify(result));
   return result.value;
 };
 const kindOf = (result: Result<unknown, ExcelFault>): string => (result.ok ? "done" : result.error.kind);
 const sheetOf = (book: EmulatedBook): EmulatedSheet => book.sheets[0] as EmulatedSheet;
 
-/** Places in three columns, far enough apart that they go in three portions. */
-const PLACES = [1, 2, 3].flatMap((column) => Array.from({ length: 101 }, (_, i) => ({ row: 1 + i * 50, column }))).filter(({ row }) => row <= 5000 + 1);
+/** Places in two columns, far enough apart that they go in two portions. */
+const PLACES = [1, 2].flatMap((column) => Array.from({ length: 101 }, (_, i) => ({ row: 1 + i * 50, column }))).filter(({ row }) => row <= 5000 + 1);
 const WRITES = PLACES.map((at): CellWrite => ({ sheet: "Sheet1", ...at, before: "平成10年4月1日", value: at.column === 2 ? "001" : 36_000, format: at.column === 2 ? "@" : "yyyy/mm/dd", rule: "x", field: "x" }) as CellWrite);
 const MARKS = PLACES.map((at): CellMark => ({ sheet: "Sheet1", ...at, color: "#FFC7CE" }));
 
@@ -96,7 +96,7 @@ for (const name of ["ltsc2021", "ltsc2024", "web"] as const) {
     for (const task of ["write", "mark"] as const) {
       it(`${task}: Excel stops answering at any request, for good; undo restores all`, async () => {
         const requests = await requestsOf(({ host }) => TASKS[task](host, QUIET));
-        ok(requests >= 8, String(requests));
+        ok(requests >= 6, String(requests));
         for (const hit of some(upTo(requests))) {
           const desk = await sit(profile);
           const from = desk.server.requests.length;
@@ -117,7 +117,7 @@ for (const name of ["ltsc2021", "ltsc2024", "web"] as const) {
         });
         const longest = sizes.indexOf(Math.max(...sizes));
         const actions = sizes[longest] ?? 0;
-        for (const at of some([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, actions - 1])) {
+        for (const at of some([0, 2, 4, 5, 6, 7, 8, 10, 12, actions - 1])) {
           const desk = await sit(profile);
           desk.server.actionFault = (request, action) => (request === longest && action === at ? "AccessDenied" : undefined);
           equal(kindOf(await TASKS[task](desk.host, QUIET)), "protected");
@@ -132,13 +132,13 @@ for (const name of ["ltsc2021", "ltsc2024", "web"] as const) {
           desk.server.fault = () => (refusals++ % 3 === 0 ? code : undefined);
           const done = value(await TASKS[task](desk.host, QUIET));
           equal(done.cancelled, false);
-          ok(refusals > 8);
+          ok(refusals > 6);
           await assertWhole(desk);
         }
       });
 
       it(`${task}: cancelled at each portion; what was done is said, and undo restores it`, async () => {
-        for (const portions of [0, 1, 2]) {
+        for (const portions of [0, 1]) {
           const desk = await sit(profile);
           let asked = 0;
           equal(value(await TASKS[task](desk.host, { ...QUIET, cancelled: () => asked++ === portions })).cancelled, true);
@@ -148,7 +148,7 @@ for (const name of ["ltsc2021", "ltsc2024", "web"] as const) {
       });
 
       it(`${task}: the workbook is closed midway, saved at any portion or never`, async () => {
-        for (const portions of [0, 1, 2]) {
+        for (const portions of [0, 1]) {
           const desk = await sit(profile);
           let saved = reopened(desk.book);
           let asked = 0;
@@ -183,9 +183,10 @@ for (const name of ["ltsc2021", "ltsc2024", "web"] as const) {
       const from = clean.server.requests.length;
       value(await clean.host.undo(clean.run, QUIET));
       const sizes = clean.server.requests.slice(from).map(({ actions }) => actions);
-      ok(sizes.length >= 7);
+      ok(sizes.length >= 5);
       for (const hit of some(upTo(sizes.length))) {
-        for (const at of [undefined, Math.floor((sizes[hit] ?? 0) / 2), (sizes[hit] ?? 1) - 1]) {
+        const actions = sizes[hit] ?? 0;
+        for (const at of actions < 30 ? [undefined] : [undefined, Math.floor(actions / 2), actions - 1]) {
           const desk = await start();
           const begun = desk.server.requests.length;
           if (at === undefined) desk.server.fault = (request) => (request - begun >= hit ? 5012 : undefined);
@@ -209,7 +210,7 @@ for (const name of ["ltsc2021", "ltsc2024", "web"] as const) {
     });
 
     it("undo: cancelled at each part, it goes on later", async () => {
-      for (const parts of [0, 1, 2]) {
+      for (const parts of [0, 1]) {
         const desk = await sit(profile);
         const { run } = value(await desk.host.write(WRITES, QUIET));
         let asked = 0;
@@ -308,10 +309,10 @@ describe("the limit of 5 MB a request and an answer, Excel on the web", function
   });
 
   it("is told for a result that is too large to be opened; nothing is opened", async () => {
-    const desk = await remarksDesk(PROFILES.web);
+    const desk = await sit(PROFILES.web);
     equal(kindOf(await desk.host.openBook(`UEsDB${"A".repeat(6 * 1024 * 1024)}`)), "too_large");
     equal(desk.book.opened.length, 0);
-    const onWindows = await remarksDesk(PROFILES.ltsc2021);
+    const onWindows = await sit(PROFILES.ltsc2021);
     equal(kindOf(await onWindows.host.openBook(`UEsDB${"A".repeat(6 * 1024 * 1024)}`)), "done");
   });
 });
