@@ -68,6 +68,28 @@ describe("the pane in Excel on the web", function () {
     }
   });
 
+  it("explains a cell being edited and a protected sheet as on Windows, and asks for little until it is up", async () => {
+    const pane = await openPane({ root: DIST, book: await ledgerBook(), profile: PROFILES.web });
+    const problem = async (): Promise<string> => (await pane.frame.textContent(".problem")) ?? "";
+    try {
+      await pane.frame.waitForSelector("#read-book");
+      ok(pane.server.requests.length <= 1, "office.js says that it is there; the pane asks nothing of its own accord");
+      pane.server.fault = () => 5004;
+      await pressed(pane.frame, "#read-book", ".problem");
+      ok(/セルを編集中/u.test(await problem()), await problem());
+      pane.server.fault = undefined;
+      await pressed(pane.frame, "#read-book", "#convert");
+      await pressed(pane.frame, "#convert", "#score");
+      for (const sheet of pane.server.book.sheets) sheet.isProtected = true;
+      await pressed(pane.frame, "#plan-writes", "#write-now");
+      await pressed(pane.frame, "#write-now", ".problem");
+      ok(/保護/u.test(await problem()), await problem());
+      deepEqual([pane.complaints, pane.foreign], [[], []]);
+    } finally {
+      await pane.close();
+    }
+  });
+
   it("says what to do when a result is larger than Excel on the web takes, and hands it over as a file instead", async () => {
     const pane = await openPane({ root: DIST, book: await ledgerBook(), profile: PROFILES.web });
     try {
