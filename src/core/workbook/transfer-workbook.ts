@@ -17,7 +17,7 @@ export function buildTransferWorkbook(input: TransferWorkbookInput): WorkbookMod
 export function transferDrafts(input: TransferWorkbookInput): readonly SheetDraft[] {
   const numbered = numberUnits(input);
   const settings = makeDraft(TRANSFER_SHEETS.settings);
-  setWidths(settings, [44, 40, 16]);
+  setWidths(settings, [44, 50, 6]);
   put(settings, [1, 1], TRANSFER_SHEETS.settings, "title");
   put(settings, [3, 1], "1　試算の前提", "subtitle");
   const second = putAssumptions(settings, 4) + 1;

@@ -13,7 +13,7 @@ export async function transferExample(tables: CanonicalTables): Promise<readonly
   const sections = tables.departments.filter(({ level }) => level === 2);
   const sectionOf = ({ dept_1, dept_2 }: Person): string | undefined => sections.find(({ full_path }) => full_path === `${dept_1 ?? ""}　${dept_2 ?? ""}`)?.dept_code ?? undefined;
   const office = (sections.find(({ name }) => /デジタル|情報/u.test(name ?? "")) ?? sections[0])?.dept_code;
-  const people = tables.staff.filter((row) => row.status === "在職" && sectionOf(row) !== undefined && sectionOf(row) !== office);
+  const people = tables.staff.filter((row) => row.status === "在職" && row.job_class === "事務" && row.employment_type === "常勤" && sectionOf(row) !== undefined && sectionOf(row) !== office);
   const clerks = people.filter(({ rank_band, designation }) => rank_band === "係員" && designation === null);
   const leader = people.find(({ designation }) => (designation ?? "").includes("DX推進リーダー"));
   const other = clerks.find((row) => leader !== undefined && sectionOf(row) !== sectionOf(leader));

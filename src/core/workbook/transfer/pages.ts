@@ -1,5 +1,5 @@
 import { masterHeads } from "../../masters/masters.ts";
-import { f, textLiteral } from "../../model/formula.ts";
+import { f, type Reference, textLiteral } from "../../model/formula.ts";
 import { ROLE_IDS } from "../../model/scores.ts";
 import { makeDraft, put, putAcross, putWide, raiseRow, setWidths, type SheetDraft } from "../sheet/draft.ts";
 import { dateContent, warekiText } from "../sheet/date-cell.ts";
@@ -39,12 +39,25 @@ export function frontSheet({ input, numbered, units, compare, data, rules }: Fro
   const whole = numbered.units.find(({ level }) => level === 0);
   if (whole !== undefined) putBlock(draft, { unit: whole, top: 9, sheet: units, rules, plans });
   let row = 9 + MEASURES.length;
-  put(draft, [row, 2], "最も頼られる1人を除いた充足率", "bodyWrap");
-  outcomes.forEach((_, k) => put(draft, [row, k === 0 ? 4 : 2 + 3 * k], f`IF(COUNT(${columnRange(data.dependence, `without${k}`)})=0,${textLiteral(VERDICTS.none)},MIN(${columnRange(data.dependence, `without${k}`)}))`, "percent"));
+  putWithoutBest(draft, row, outcomes.map((_, k) => columnRange(data.dependence, `without${k}`)));
   draft.extras.conditionalFormats = outcomes.slice(1).flatMap((_, i) => colours({ range: { top: 9, left: 7 + 3 * i, bottom: row, right: 7 + 3 * i } }));
   row = putCounts(draft, { input, compare }, row + 2);
   putAdvice(draft, adviceOf(input, numbered), row + 1, last);
   return draft;
+}
+
+/** What the whole body's coverage falls to without the one person it depends on most. */
+function putWithoutBest(draft: SheetDraft, row: number, without: readonly Reference[]): void {
+  const none = textLiteral(VERDICTS.none);
+  put(draft, [row, 1], COMPARE_TEXTS.whole, "body");
+  put(draft, [row, 2], COMPARE_TEXTS.withoutBest, "bodyWrap");
+  put(draft, [row, 3], null, "mark");
+  const cells = without.map((range, k) => put(draft, [row, k === 0 ? 4 : 2 + 3 * k], f`IF(COUNT(${range})=0,${none},MIN(${range}))`, "percent"));
+  const [now, ...plans] = cells;
+  plans.forEach((then, i) => {
+    const change = put(draft, [row, 6 + 3 * i], f`IF(AND(ISNUMBER(${now ?? then}),ISNUMBER(${then})),100*(${then}-${now ?? then}),${none})`, "signed");
+    put(draft, [row, 7 + 3 * i], f`IF(ISNUMBER(${change}),IF(ABS(${change})<=0.05,${textLiteral(VERDICTS.same)},IF(${change}>0,${textLiteral(VERDICTS.good)},${textLiteral(VERDICTS.bad)})),${none})`, "mark");
+  });
 }
 
 /** How many people move and how many lines get better or worse. */
@@ -93,14 +106,14 @@ interface Mover {
 /** 異動する人: who moves where in each plan, and what goes with them. */
 export function peopleSheet(input: TransferWorkbookInput): SheetDraft {
   const draft = makeDraft(TRANSFER_SHEETS.people);
-  setWidths(draft, [16, 12, 18, 30, 30, 13, 16, 10, 36, 13]);
+  setWidths(draft, [24, 12, 16, 28, 28, 12, 16, 9, 34, 12]);
   put(draft, [1, 1], TRANSFER_SHEETS.people, "title");
   draft.heights.set(1, 28);
   putWide(draft, { top: 2, left: 1, bottom: 2, right: 10 }, COMPARE_TEXTS.people, "captionWrap");
   const names = namesOf(input.tables);
   const rows = input.plans.flatMap((plan) => plan.moves.map((move) => moverOf(input, plan.name, move)));
   const table = placeTable(draft, [4, 1], [
-    { id: "plan", label: "案", style: "body", cell: ({ plan }) => plan },
+    { id: "plan", label: "案", style: "bodyWrap", cell: ({ plan }) => plan },
     { id: "staffNo", label: "職員番号", style: "text", cell: ({ staffNo }) => staffNo },
     { id: "name", label: "氏名", style: "body", cell: ({ staffNo }) => names.get(staffNo) ?? "" },
     { id: "from", label: "現在の所属", style: "bodyWrap", cell: ({ from }) => from },
@@ -113,7 +126,7 @@ export function peopleSheet(input: TransferWorkbookInput): SheetDraft {
   ] satisfies readonly ColumnSpec<Mover>[], rows);
   draft.extras.autoFilter = { top: 4, left: 1, bottom: table.lastRow, right: 10 };
   if (rows.length === 0) put(draft, [table.firstRow, 1], COMPARE_TEXTS.noMoves, "caption");
-  rows.forEach(({ from, to, roles }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(from, 30), linesOfText(to, 30), linesOfText(roles, 36))));
+  rows.forEach(({ plan, from, to, roles }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(plan, 24), linesOfText(from, 28), linesOfText(to, 28), linesOfText(roles, 34))));
   return draft;
 }
 
@@ -146,6 +159,5 @@ export function putVersions(draft: SheetDraft, input: TransferWorkbookInput, top
   lines.forEach(([label, text], i) => {
     put(draft, [top + i, 1], label, "label");
     put(draft, [top + i, 2], text, "textWrap");
-    put(draft, [top + i, 3], null, "body");
   });
 }
