@@ -1,4 +1,5 @@
 import { err, ok } from "../core/model/result.ts";
+import { addSheets, addsSheets, bookRoom, markedSheets, removeSheets } from "./add-sheets.ts";
 import type { BookHost } from "./book-host.ts";
 import { faultFor, stopWith, withExcel } from "./faults.ts";
 import { readJournal, runsOf } from "./journal.ts";
@@ -12,14 +13,15 @@ export function excelHost(): BookHost {
   return {
     version: `Excel ${version}（${String(platform)}）`,
     readBook: async (watch) => {
-      const name = await withExcel(async (context) => {
+      const facts = await withExcel(async (context) => {
         context.workbook.load("name");
-        await context.sync();
-        return context.workbook.name;
+        const ours = await markedSheets(context);
+        return { name: context.workbook.name, ours };
       });
-      if (!name.ok) return name;
+      if (!facts.ok) return facts;
+      const { name, ours } = facts.value;
       const bytes = await openBytes(watch);
-      return bytes.ok ? ok({ name: /\.[a-z]{3,4}$/iu.test(name.value) ? name.value : `${name.value}.xlsx`, bytes: bytes.value ?? new Uint8Array(), cancelled: bytes.value === undefined }) : err(bytes.error);
+      return bytes.ok ? ok({ name: /\.[a-z]{3,4}$/iu.test(name) ? name : `${name}.xlsx`, bytes: bytes.value ?? new Uint8Array(), ours, cancelled: bytes.value === undefined }) : err(bytes.error);
     },
     goTo: (sheetName, cell) => withExcel(async (context) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(sheetName);
@@ -34,6 +36,7 @@ export function excelHost(): BookHost {
       await Excel.createWorkbook(base64);
       await context.sync();
     }),
+    addsSheets: addsSheets(), room: bookRoom, addSheets, removeSheets,
     write: writeCells,
     mark: markCells,
     journal: () => withExcel(async (context) => runsOf(await readJournal(context))),

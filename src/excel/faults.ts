@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, ExcelFault["kind"]>> = {
   ApiNotFound: "unsupported",
   ApiNotAvailable: "unsupported",
   UnsupportedOperation: "unsupported",
+  UnsupportedFeature: "unsupported",
   ActivityLimitReached: "busy",
   RequestAborted: "busy",
   ServiceNotAvailable: "busy",

@@ -1,9 +1,9 @@
-import type { JournalCell, JournalRun, RunKind } from "./book-host.ts";
+import type { JournalCell, JournalRun, JournalSheet, RunKind } from "./book-host.ts";
 import { isTooLarge } from "./persist.ts";
 
 /**
  * The journal lies in the workbook itself as custom XML parts: it is saved and reopened with the book, shows on no sheet, and is no formula's
- * business. One part for each request that wrote cells. ExcelApi 1.5.
+ * business. One part for each request that wrote cells, and for each adding of sheets. ExcelApi 1.5.
  */
 const NAMESPACE = "urn:daicho:journal:1";
 
@@ -11,6 +11,7 @@ interface Part {
   readonly run: string;
   readonly kind: RunKind;
   readonly cells: readonly JournalCell[];
+  readonly sheets: readonly JournalSheet[];
 }
 
 export interface StoredPart extends Part {
@@ -61,24 +62,29 @@ export function nextRun(parts: readonly StoredPart[]): string {
 
 /** Newest first; the parts of one run joined. */
 export function runsOf(parts: readonly StoredPart[]): readonly JournalRun[] {
-  const runs = new Map<string, { readonly id: string; readonly kind: RunKind; readonly cells: JournalCell[] }>();
-  for (const { run, kind, cells } of parts) {
+  const runs = new Map<string, { readonly id: string; readonly kind: RunKind; readonly cells: JournalCell[]; readonly sheets: JournalSheet[] }>();
+  for (const { run, kind, cells, sheets } of parts) {
     const known = runs.get(run);
-    if (known === undefined) runs.set(run, { id: run, kind, cells: [...cells] });
-    else known.cells.push(...cells);
+    if (known === undefined) runs.set(run, { id: run, kind, cells: [...cells], sheets: [...sheets] });
+    else {
+      known.cells.push(...cells);
+      known.sheets.push(...sheets);
+    }
   }
   return [...runs.values()].sort((a, b) => runNumber(b.id) - runNumber(a.id));
 }
 
-export const partXml = ({ run, kind, cells }: Part): string => `<journal xmlns="${NAMESPACE}" run="${run}" kind="${kind}">${escaped(JSON.stringify(cells.map(packed)))}</journal>`;
+export const partXml = ({ run, kind, cells, sheets }: Part): string =>
+  `<journal xmlns="${NAMESPACE}" run="${run}" kind="${kind}">${escaped(JSON.stringify(kind === "sheets" ? sheets : cells.map(packed)))}</journal>`;
 
 /** Excel may put a declaration before it and write quotes its own way. What is not ours → undefined. */
 export function parsePart(xml: string): Part | undefined {
   const found = /<(?:\w+:)?journal\b([^>]*)>([^<]*)<\//u.exec(xml);
   const [run, kind] = ["run", "kind"].map((name) => new RegExp(`\\b${name}=["']([^"']*)["']`, "u").exec(found?.[1] ?? "")?.[1]);
-  if (found === null || run === undefined || !/^r\d+$/u.test(run) || (kind !== "write" && kind !== "mark")) return undefined;
+  if (found === null || run === undefined || !/^r\d+$/u.test(run) || (kind !== "write" && kind !== "mark" && kind !== "sheets")) return undefined;
   try {
-    return { run, kind, cells: (JSON.parse(unescaped(found[2] ?? "")) as Packed[]).map(unpacked) };
+    const noted: unknown = JSON.parse(unescaped(found[2] ?? ""));
+    return kind === "sheets" ? { run, kind, cells: [], sheets: noted as JournalSheet[] } : { run, kind, cells: (noted as Packed[]).map(unpacked), sheets: [] };
   } catch {
     return undefined;
   }

@@ -68,7 +68,7 @@ async function changeBatch<T extends PlacedCell>(context: Excel.RequestContext, 
     return after === undefined ? [] : [{ sheet: cell.sheet, row: cell.row, column: cell.column, before, after }];
   }));
   if (cells.length === 0) return 0;
-  addPart(context, { run, kind: manner.kind, cells });
+  addPart(context, { run, kind: manner.kind, cells, sheets: [] });
   context.application.suspendApiCalculationUntilNextSync();
   for (const block of blocksOf(cells)) manner.put(rangeOf(context, block), block);
   await context.sync();

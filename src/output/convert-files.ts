@@ -2,6 +2,7 @@ import { ISSUE_COLUMNS } from "../core/validate/catalogue.ts";
 import { a1 } from "../core/model/cell-address.ts";
 import { TABLE_IDS } from "../core/model/canonical.ts";
 import { toCsv } from "../core/model/csv.ts";
+import type { WorkbookModel } from "../core/model/workbook.ts";
 import { reportCharacters } from "../core/validate/character-report.ts";
 import { buildLedgerWorkbook } from "../core/workbook/ledger-workbook.ts";
 import { inShiftJis } from "../xlsx/read/shift-jis-repertoire.ts";
@@ -20,9 +21,11 @@ const LINEAGE_COLUMNS = ["table", "record", "field", "file", "sheet", "cell", "b
 export const LEDGER_BOOK = "正規化台帳.xlsx";
 
 /** 正規化台帳.xlsx. `write` default: our writer. */
-export async function ledgerFile(run: ConvertedRun, write: WorkbookWriter = writeWorkbook): Promise<OutputFile> {
+export const ledgerFile = async (run: ConvertedRun, write: WorkbookWriter = writeWorkbook): Promise<OutputFile> => ({ path: LEDGER_BOOK, bytes: await write(ledgerBook(run)) });
+
+export function ledgerBook(run: ConvertedRun): WorkbookModel {
   const { converted, issues, asOf } = run;
-  const model = buildLedgerWorkbook({
+  return buildLedgerWorkbook({
     tables: converted.tables,
     accounting: converted.accounting,
     issues,
@@ -33,7 +36,6 @@ export async function ledgerFile(run: ConvertedRun, write: WorkbookWriter = writ
     run: run.run,
     ...(asOf === undefined ? {} : { asOf }),
   });
-  return { path: LEDGER_BOOK, bytes: await write(model) };
 }
 
 /** Everything of `contract.md` 3 beside the workbook and run.json. */

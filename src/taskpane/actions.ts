@@ -1,8 +1,8 @@
 import type { LedgerKind } from "../core/model/columns.ts";
 import type { Severity } from "../core/model/issue.ts";
 import type { JournalCell } from "../excel/book-host.ts";
-import type { Step } from "./state.ts";
-import type { IssueView } from "./work/messages.ts";
+import type { SheetOffer, Step } from "./state.ts";
+import type { IssueView, ResultBook } from "./work/messages.ts";
 
 /** What a clerk can do on the page; the view calls these and nothing else. */
 export interface Actions {
@@ -26,7 +26,11 @@ export interface Actions {
   readonly dropPlan: () => void;
   readonly writeNow: () => void;
   readonly score: () => void;
-  readonly openBooks: () => void;
+  readonly openBook: (book: ResultBook) => void;
+  readonly offerSheets: () => void;
+  readonly setOffer: (change: Partial<Pick<SheetOffer, "book" | "manner" | "chosen">>) => void;
+  readonly dropOffer: () => void;
+  readonly addSheets: () => void;
   readonly setBy: (by: "課" | "部") => void;
   readonly setRecipient: (recipient: string) => void;
   readonly makeFiles: () => void;
@@ -34,6 +38,8 @@ export interface Actions {
   readonly saveFolder: (() => void) | undefined;
   readonly saveOne: (path: string) => void;
   readonly undo: (run: string, cell?: JournalCell) => void;
+  readonly removeSheets: (run: string, changedToo: boolean) => void;
+  readonly keepSheets: () => void;
   readonly forget: () => void;
   readonly cancel: () => void;
 }
@@ -42,4 +48,5 @@ export interface PickedFile {
   /** Relative to what was picked, `/` between folders. */
   readonly path: string;
   readonly body: Blob;
+  readonly without?: readonly string[];
 }

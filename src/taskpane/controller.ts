@@ -7,7 +7,7 @@ import { markable } from "./issue-marks.ts";
 import { canSaveFolder, download, saveIntoFolder } from "./save.ts";
 import { type Happening, initialState, type PaneState, reduce, type Step, STEPS } from "./state.ts";
 import type { WorkClient } from "./work/client.ts";
-import type { TablesView, WorkRequest, WorkViews } from "./work/messages.ts";
+import type { ResultBook, TablesView, WorkRequest, WorkViews } from "./work/messages.ts";
 import { faultText, TEXT } from "./wording.ts";
 
 export interface Controller {
@@ -19,7 +19,7 @@ export interface Controller {
 
 /** Joins what the clerk does with the worker and the workbook. Holds the one state; everything it does ends in a `Happening`. */
 export function makeController(work: WorkClient, host: BookHost | undefined, goal: Step = "tables"): Controller {
-  let state = initialState(host !== undefined);
+  let state = initialState(host !== undefined, host?.addsSheets);
   let aim = goal;
   let show: (state: PaneState) => void = () => undefined;
   let cancelWanted = false;
@@ -81,7 +81,7 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     const book = await excel("ブックを読む", (open, watch) => open.readBook(watch));
     if (book === undefined) return;
     if (book.cancelled) return happen({ kind: "cancelled", note: TEXT.cancelled, lost: false });
-    happen({ kind: "given", files: [{ path: book.name, body: new Blob([book.bytes as Uint8Array<ArrayBuffer>]) }], others: [] });
+    happen({ kind: "given", files: [{ path: book.name, body: new Blob([book.bytes as Uint8Array<ArrayBuffer>]), without: book.ours }], others: [] });
     await readGiven(book.name);
   }
 
@@ -107,14 +107,37 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     happen({ kind: "said", note: done.cancelled ? TEXT.cancelledPart(done.written) : TEXT.written(done.written, done.skipped) });
   }
 
-  async function openBooks(): Promise<void> {
-    const books = await ask({ kind: "books" }, "ブックを作る");
-    if (books === undefined) return;
-    for (const { path } of books) {
-      const base64 = await ask({ kind: "base64", path }, "ブックを開く");
-      if (base64 === undefined || (await excel("ブックを開く", async (open) => ranOk(await open.openBook(base64)))) === undefined) return;
-    }
-    happen({ kind: "said", note: TEXT.opened(books.length) });
+  async function openBook(book: ResultBook): Promise<void> {
+    const base64 = await ask({ kind: "book", book }, "ブックを作る");
+    if (base64 === undefined || (await excel("ブックを開く", async (open) => ranOk(await open.openBook(base64)))) === undefined) return;
+    happen({ kind: "said", note: TEXT.opened[book] });
+  }
+
+  /** What could be added, and what has to be known of the workbook: nothing is changed yet. */
+  async function offerSheets(): Promise<void> {
+    const sheets = await ask({ kind: "sheets" }, "シートを調べる");
+    if (sheets === undefined) return;
+    const room = await excel("ブックを調べる", (open) => open.room());
+    if (room !== undefined) happen({ kind: "offered", offer: { sheets, room, book: "analysis", manner: "formulas", chosen: new Set() } });
+  }
+
+  async function addSheets(): Promise<void> {
+    if (state.offer === null) return;
+    const { book, manner, chosen, room } = state.offer;
+    const made = await ask({ kind: "sheetBytes", book, manner, chosen: [...chosen], charts: room.takesCharts, taken: room.sheets }, "シートを作る");
+    if (made === undefined) return;
+    const added = await excel("シートを加える", (open, watch) => open.addSheets(made, watch));
+    if (added === undefined) return;
+    happen({ kind: "offered", offer: null });
+    happen({ kind: "said", note: TEXT.added(added.names.length) });
+  }
+
+  async function removeSheets(run: string, changedToo: boolean): Promise<void> {
+    const done = await excel("シートを取り除く", (open, watch) => open.removeSheets(run, changedToo, watch));
+    if (done === undefined) return;
+    if (done.changed.length > 0) return happen({ kind: "sheetsChanged", changed: { run, names: done.changed } });
+    happen({ kind: "sheetsChanged", changed: null });
+    await loadJournal(done.cancelled ? TEXT.removeCancelled : TEXT.removed(done.removed.length, done.gone));
   }
 
   async function undo(run: string, cell?: JournalCell): Promise<void> {
@@ -159,7 +182,7 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     dropPlan: () => happen({ kind: "planned", writes: null }),
     writeNow: () => later(writeNow()),
     score: () => later(score()),
-    openBooks: () => later(openBooks()),
+    openBook: (book) => later(openBook(book)),
     setBy: (by) => happen({ kind: "by", by }),
     setRecipient: (recipient) => happen({ kind: "recipient", recipient }),
     makeFiles: () => later(ask({ kind: "files", by: state.by, recipient: state.recipient }, "結果を作る").then((files) => {
@@ -175,6 +198,12 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     saveFolder: canSaveFolder() ? () => later(saveFolder()) : undefined,
     saveOne: (path) => later(saveOne(path)),
     undo: (run, cell) => later(undo(run, cell)),
+    offerSheets: () => later(offerSheets()),
+    setOffer: (change) => happen({ kind: "offerChanged", change }),
+    dropOffer: () => happen({ kind: "offered", offer: null }),
+    addSheets: () => later(addSheets()),
+    removeSheets: (run, changedToo) => later(removeSheets(run, changedToo)),
+    keepSheets: () => happen({ kind: "sheetsChanged", changed: null }),
     forget: () => later(excel("控えを消す", async (open) => ranOk(await open.forget())).then((done) => (done === undefined ? undefined : loadJournal(TEXT.forgotten)))),
     cancel: () => {
       cancelWanted = true;

@@ -1,7 +1,7 @@
 import type { LedgerKind } from "../core/model/columns.ts";
 import type { Severity } from "../core/model/issue.ts";
-import type { JournalRun } from "../excel/book-host.ts";
-import type { ConvertView, FileView, GivenFile, ScoreView, TableEdit, TablesView, WritesView } from "./work/messages.ts";
+import type { BookRoom, JournalRun } from "../excel/book-host.ts";
+import type { ConvertView, FileView, GivenFile, ResultBook, ScoreView, SheetsView, TableEdit, TablesView, WritesView } from "./work/messages.ts";
 
 export const STEPS = ["choose", "tables", "issues", "score", "files", "undo"] as const;
 export type Step = (typeof STEPS)[number];
@@ -17,11 +17,28 @@ export interface Problem {
   readonly detail?: string;
 }
 
+/** Sheets of the result that may be added to the open workbook, and what a clerk has chosen of them. */
+export interface SheetOffer {
+  readonly sheets: SheetsView;
+  readonly room: BookRoom;
+  readonly book: ResultBook;
+  readonly manner: "formulas" | "values";
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** A clerk is asked before sheets go that were changed after they were added. */
+export interface ChangedSheets {
+  readonly run: string;
+  readonly names: readonly string[];
+}
+
 /** Everything the page shows. Changed by `reduce` alone. */
 export interface PaneState {
   readonly step: Step;
   /** Is a workbook open beside the page? */
   readonly excel: boolean;
+  /** Can it take result sheets (ExcelApi 1.13)? */
+  readonly addsSheets: boolean;
   /** Name of the open workbook, once it was read. */
   readonly book: string | null;
   readonly given: readonly GivenFile[];
@@ -44,13 +61,15 @@ export interface PaneState {
   readonly recipient: string;
   readonly files: readonly FileView[] | null;
   readonly journal: readonly JournalRun[];
+  readonly offer: SheetOffer | null;
+  readonly changedSheets: ChangedSheets | null;
 }
 
 export const SHOWN_AT_ONCE = 50;
 
-export const initialState = (excel: boolean): PaneState => ({
-  step: "choose", excel, book: null, given: [], others: [], asOf: "", busy: null, problem: null, note: "", tables: null, edits: [], converted: null,
-  filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, leftOut: new Set(), scored: null, by: "課", recipient: "", files: null, journal: [],
+export const initialState = (excel: boolean, addsSheets = excel): PaneState => ({
+  step: "choose", excel, addsSheets, book: null, given: [], others: [], asOf: "", busy: null, problem: null, note: "", tables: null, edits: [], converted: null,
+  filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, leftOut: new Set(), scored: null, by: "課", recipient: "", files: null, journal: [], offer: null, changedSheets: null,
 });
 
 export type Happening =
@@ -74,9 +93,12 @@ export type Happening =
   | { readonly kind: "by"; readonly by: "課" | "部" }
   | { readonly kind: "recipient"; readonly recipient: string }
   | { readonly kind: "made"; readonly files: readonly FileView[] | null }
-  | { readonly kind: "journal"; readonly runs: readonly JournalRun[] };
+  | { readonly kind: "journal"; readonly runs: readonly JournalRun[] }
+  | { readonly kind: "offered"; readonly offer: SheetOffer | null }
+  | { readonly kind: "offerChanged"; readonly change: Partial<Pick<SheetOffer, "book" | "manner" | "chosen">> }
+  | { readonly kind: "sheetsChanged"; readonly changed: ChangedSheets | null };
 
-const NOTHING_READ = { tables: null, edits: [], converted: null, writes: null, scored: null, files: null } as const;
+const NOTHING_READ = { tables: null, edits: [], converted: null, writes: null, scored: null, files: null, offer: null } as const;
 const idle = { busy: null, problem: null } as const;
 /** What was said belongs to the step it was said in. */
 const fresh = { ...idle, note: "" } as const;
@@ -85,13 +107,13 @@ const fresh = { ...idle, note: "" } as const;
 export function reduce(state: PaneState, happening: Happening): PaneState {
   switch (happening.kind) {
     case "go":
-      return canGo(state, happening.step) ? { ...state, ...fresh, step: happening.step } : state;
+      return canGo(state, happening.step) ? { ...state, ...fresh, step: happening.step, changedSheets: null } : state;
     case "given":
       return { ...state, ...idle, ...NOTHING_READ, step: "choose", given: merged(state.given, happening.files), others: [...new Set([...state.others, ...happening.others])] };
     case "removed":
       return { ...state, ...idle, ...NOTHING_READ, given: state.given.filter(({ path }) => path !== happening.path) };
     case "asOf":
-      return { ...state, asOf: happening.day, converted: null, scored: null, files: null };
+      return { ...state, asOf: happening.day, converted: null, scored: null, files: null, offer: null };
     case "busy":
       return { ...state, problem: null, busy: happening.busy };
     case "failed":
@@ -106,7 +128,7 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
     case "kindChosen":
       return { ...state, edits: withEdit(state.edits, happening) };
     case "converted":
-      return { ...state, ...fresh, step: "issues", converted: happening.view, filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, scored: null, files: null };
+      return { ...state, ...fresh, step: "issues", converted: happening.view, filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, scored: null, files: null, offer: null };
     case "filtered":
       return { ...state, filter: happening.filter, shownIssues: SHOWN_AT_ONCE };
     case "moreIssues":
@@ -116,7 +138,7 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
     case "groupToggled":
       return { ...state, leftOut: toggled(state.leftOut, happening.group) };
     case "scored":
-      return { ...state, ...fresh, step: "score", scored: happening.view, files: null };
+      return { ...state, ...fresh, step: "score", scored: happening.view, files: null, offer: null };
     case "by":
       return { ...state, by: happening.by, files: null };
     case "recipient":
@@ -125,6 +147,12 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
       return { ...state, ...idle, files: happening.files };
     case "journal":
       return { ...state, ...idle, journal: happening.runs };
+    case "offered":
+      return { ...state, ...idle, offer: happening.offer };
+    case "offerChanged":
+      return state.offer === null ? state : { ...state, offer: { ...state.offer, ...happening.change } };
+    case "sheetsChanged":
+      return { ...state, ...fresh, changedSheets: happening.changed };
   }
 }
 

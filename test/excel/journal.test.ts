@@ -11,10 +11,15 @@ const cell: fc.Arbitrary<JournalCell> = fc.record({ sheet: fc.string({ minLength
 describe("journal part", () => {
   it("comes back whole from its XML, whatever the cells hold", () => {
     fc.assert(fc.property(fc.array(cell, { maxLength: 5 }), (cells) => {
-      const xml = partXml({ run: "r7", kind: "write", cells });
+      const xml = partXml({ run: "r7", kind: "write", cells, sheets: [] });
       ok(!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u.test(xml), "a character XML forbids");
-      deepEqual(parsePart(`<?xml version="1.0" encoding="UTF-8"?>\r\n${xml}`), { run: "r7", kind: "write", cells });
+      deepEqual(parsePart(`<?xml version="1.0" encoding="UTF-8"?>\r\n${xml}`), { run: "r7", kind: "write", cells, sheets: [] });
     }));
+  });
+
+  it("of added sheets comes back whole, too", () => {
+    const sheet = fc.record({ name: fc.string({ unit: "binary" }), id: fc.string(), mark: fc.string(), print: fc.string() }, { noNullPrototype: true });
+    fc.assert(fc.property(fc.array(sheet, { maxLength: 5 }), (sheets) => deepEqual(parsePart(partXml({ run: "r7", kind: "sheets", cells: [], sheets })), { run: "r7", kind: "sheets", cells: [], sheets })));
   });
 
   it("is nothing when it is not ours", () => {

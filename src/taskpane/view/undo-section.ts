@@ -7,11 +7,11 @@ import { button, h } from "./element.ts";
 
 const SHOWN_CELLS = 100;
 
-export function undoSection({ journal }: PaneState, actions: Actions): HTMLElement {
+export function undoSection({ journal, changedSheets }: PaneState, actions: Actions): HTMLElement {
   return h("section", { "aria-labelledby": "title-undo" },
     h("h2", { id: "title-undo", tabindex: -1 }, TEXT.steps.undo),
     h("p", {}, journal.length === 0 ? TEXT.journalEmpty : TEXT.journalLead),
-    journal.map((run, i) => runCard(run, i, actions)),
+    journal.map((run, i) => (run.kind === "sheets" ? sheetsCard(run, i, changedSheets?.run === run.id ? changedSheets.names : [], actions) : runCard(run, i, actions))),
     journal.length === 0 ? null : h("div", { class: "main-action" }, button(TEXT.forget, actions.forget, { id: "forget", "aria-describedby": "forget-hint" }), h("p", { id: "forget-hint", class: "quiet" }, TEXT.forgetHint)));
 }
 
@@ -23,6 +23,16 @@ function runCard(run: JournalRun, index: number, actions: Actions): HTMLElement 
     h("details", {}, h("summary", {}, TEXT.cells),
       run.cells.length > shown.length ? h("p", { class: "quiet" }, TEXT.cellsShown(shown.length, run.cells.length)) : null,
       h("ul", { class: "files" }, shown.map((cell, i) => cellLine(run, cell, `undo-${index}-${i}`, actions)))));
+}
+
+/** Sheets go together, because they read each other. Changed ones are asked about before anything goes. */
+function sheetsCard({ id, sheets }: JournalRun, index: number, changed: readonly string[], actions: Actions): HTMLElement {
+  return h("article", { class: "card" },
+    h("h3", {}, TEXT.journalSheets(sheets.length)), h("p", {}, sheets.map(({ name }) => name).join("、")),
+    changed.length === 0
+      ? [button(TEXT.removeSheets, () => actions.removeSheets(id, false), { id: `undo-${index}`, class: "primary", "aria-describedby": `remove-hint-${index}` }), h("p", { id: `remove-hint-${index}`, class: "quiet" }, TEXT.removeHint)]
+      : [h("p", { class: "asked", role: "alert" }, TEXT.sheetsChanged(changed)),
+        h("div", { class: "main-action" }, button(TEXT.keepSheets, actions.keepSheets, { id: `undo-${index}`, class: "primary" }), button(TEXT.removeChanged, () => actions.removeSheets(id, true), { id: "remove-changed" }))]);
 }
 
 function cellLine(run: JournalRun, cell: JournalCell, id: string, actions: Actions): HTMLElement {

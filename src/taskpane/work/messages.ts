@@ -1,6 +1,7 @@
 import type { FieldId, LedgerKind, SavedProfile } from "../../core/model/columns.ts";
 import type { Refusal } from "../../core/model/refusal.ts";
 import type { Severity } from "../../core/model/issue.ts";
+import type { AddedSheetsOptions, SheetFacts } from "../../output/added-sheets.ts";
 import type { CellWrite } from "../../output/cell-writes.ts";
 
 /** What the page asks of its worker. Every question is answered once, with a view or a refusal; progress comes in between. */
@@ -9,17 +10,23 @@ export type WorkRequest =
   | { readonly kind: "recognise"; readonly edits: readonly TableEdit[] }
   | { readonly kind: "convert"; readonly asOf?: string }
   | { readonly kind: "score" }
-  | { readonly kind: "books" }
+  | { readonly kind: "book"; readonly book: ResultBook }
   | { readonly kind: "files"; readonly by: "課" | "部"; readonly recipient: string }
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "base64"; readonly path: string }
   | { readonly kind: "zip" }
-  | { readonly kind: "writes"; readonly file: string };
+  | { readonly kind: "writes"; readonly file: string }
+  | { readonly kind: "sheets" }
+  | ({ readonly kind: "sheetBytes"; readonly book: ResultBook } & AddedSheetsOptions);
+
+/** The two workbooks of a result a clerk opens. */
+export type ResultBook = "analysis" | "ledger";
 
 /** A ledger as the clerk gave it; a Blob is handed to the worker without copying its bytes. */
 export interface GivenFile {
   readonly path: string;
   readonly body: Blob;
+  /** Sheets of it that are results of ours and not read. */
+  readonly without?: readonly string[];
 }
 
 /** What a clerk corrected about one table. `fields`: flattened header → field id, "" for 備考. */
@@ -104,6 +111,15 @@ export interface WritesView {
   readonly left: number;
 }
 
+/** The sheets a clerk may add to the open workbook. */
+export type SheetsView = Readonly<Record<ResultBook, readonly SheetFacts[]>>;
+
+/** A workbook of the chosen sheets, as `insertWorksheetsFromBase64` takes it, and their names in it. */
+export interface SheetBytesView {
+  readonly base64: string;
+  readonly names: readonly string[];
+}
+
 export interface WriteGroup {
   readonly rule: string;
   readonly label: string;
@@ -117,14 +133,14 @@ export interface WorkViews {
   readonly recognise: TablesView;
   readonly convert: ConvertView;
   readonly score: ScoreView;
-  /** Of the two workbooks a clerk opens. */
-  readonly books: readonly FileView[];
+  /** As `Excel.createWorkbook` takes it, in base64: made in the worker, because it is long work. */
+  readonly book: string;
   readonly files: readonly FileView[];
   readonly file: Uint8Array;
-  /** As `Excel.createWorkbook` takes it; made in the worker, because it is long work. */
-  readonly base64: string;
   readonly zip: Uint8Array;
   readonly writes: WritesView;
+  readonly sheets: SheetsView;
+  readonly sheetBytes: SheetBytesView;
 }
 
 export type WorkAnswer =

@@ -17,12 +17,14 @@ import type { OutputFile, Sha256 } from "../../output/output-file.ts";
 import type { InflateRaw } from "../../output/package-parts.ts";
 import { planFiles } from "../../output/plan-files.ts";
 import { runRecordFile } from "../../output/run-record.ts";
-import { scoreFiles } from "../../output/score-files.ts";
+import { hrFile, scoreFiles } from "../../output/score-files.ts";
 import { type ScoredRun, scoreRun } from "../../output/scored-run.ts";
 import { zipFiles } from "../../output/zip-files.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
 import { base64Of } from "./base64.ts";
-import type { GivenFile, TableEdit, WorkRequest, WorkViews } from "./messages.ts";
+import type { GivenFile, ResultBook, TableEdit, WorkRequest, WorkViews } from "./messages.ts";
+import { TEXT } from "../wording.ts";
+import { type ResultRuns, sheetBytes, sheetsView } from "./result-sheets.ts";
 import { convertView, scoreView, tablesView, writesView } from "./views.ts";
 
 export interface SessionPorts {
@@ -58,22 +60,22 @@ export function makeSession(ports: SessionPorts): Session {
         return convert(held, request.asOf, ports);
       case "score":
         return score(held);
-      case "books":
-        return books(held, ports);
+      case "book":
+        return book(held, request.book, ports);
       case "files":
         return files(held, request, ports);
       case "file":
         return fileOf(held, request.path);
-      case "base64": {
-        const file = await fileOf(held, request.path);
-        return file.ok ? ok(base64Of(file.value)) : file;
-      }
       case "zip":
         return ok(await zipFiles(held.files));
       case "writes": {
         const run = done(held.converted);
         return ok(writesView(cellWrites(run.converted.changes, request.file)));
       }
+      case "sheets":
+        return ok(sheetsView(resultRuns(held)));
+      case "sheetBytes":
+        return ok(await sheetBytes(resultRuns(held), request.book, request));
     }
   };
 }
@@ -87,16 +89,17 @@ function done<T>(value: T | undefined): T {
 async function read(held: Held, given: readonly GivenFile[], others: readonly string[], ports: SessionPorts): Answer<"read"> {
   const inputs: InputBytes[] = [];
   const ledgers: Ledger[] = [];
-  for (const [i, { path, body }] of given.entries()) {
+  for (const [i, { path, body, without = [] }] of given.entries()) {
     ports.progress("台帳を読む", i, given.length);
     const bytes = new Uint8Array(await body.arrayBuffer());
     const name = path.normalize("NFC");
     const ledger = await readLedger(name, bytes);
     if (!ledger.ok) return err(refusal(describeFault(ledger.error), path));
     inputs.push({ name, bytes, sha256: await ports.sha256(bytes) });
-    ledgers.push(ledger.value);
+    ledgers.push(without.length === 0 ? ledger.value : { ...ledger.value, grids: ledger.value.grids.filter((grid) => !without.includes(grid.name)) });
   }
-  Object.assign(held, { read: { inputs, ledgers, others }, profile: undefined, converted: undefined, scored: undefined, files: [] } satisfies Partial<Held>);
+  const unread = given.flatMap(({ path, without = [] }) => without.map((sheet) => TEXT.ownSheet(path, sheet)));
+  Object.assign(held, { read: { inputs, ledgers, others: [...others, ...unread] }, profile: undefined, converted: undefined, scored: undefined, files: [] } satisfies Partial<Held>);
   return recogniseAll(held);
 }
 
@@ -146,14 +149,13 @@ async function score(held: Held): Answer<"score"> {
   return ok(scoreView(scored.value));
 }
 
-/** The two workbooks alone, for opening them in Excel. */
-async function books(held: Held, ports: SessionPorts): Answer<"books"> {
-  ports.progress("ブックを作る", 0, 2);
-  const ledger = await ledgerFile(done(held.converted));
-  ports.progress("ブックを作る", 1, 2);
-  const analysis = held.scored === undefined ? [] : (await scoreFiles(held.scored)).filter(({ path }) => path.endsWith(".xlsx"));
-  held.files = [ledger, ...analysis];
-  return ok(listed(held.files));
+const resultRuns = (held: Held): ResultRuns => ({ converted: done(held.converted), scored: done(held.scored) });
+
+/** One workbook alone, for opening it in Excel: building both would double a clerk's wait. */
+async function book(held: Held, wanted: ResultBook, ports: SessionPorts): Answer<"book"> {
+  ports.progress("ブックを作る", 0, 0);
+  const { bytes } = wanted === "ledger" ? await ledgerFile(done(held.converted)) : await hrFile(done(held.scored));
+  return ok(base64Of(bytes));
 }
 
 /** Everything `daicho run` writes, in memory, in its order. */
