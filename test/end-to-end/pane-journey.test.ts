@@ -91,10 +91,13 @@ for (const name of ["ltsc2021", "web"] as const) {
     });
 
     it("scores and opens the results as new workbooks our own reader reads", async () => {
-      await press(page(), "#score", "#open-books");
+      await press(page(), "#score", "#open-analysis");
       await photo("7_採点する");
       await clean();
-      await press(page(), "#open-books", "#open-books");
+      await press(page(), "#open-analysis", "#open-ledger");
+      ok(/^分析ブックを開きました/u.test(await says()), await says());
+      equal(book.opened.length, 1);
+      await press(page(), "#open-ledger", "#open-analysis");
       equal(book.opened.length, 2);
       for (const base64 of book.opened) ok((await readLedger("結果.xlsx", new Uint8Array(Buffer.from(base64, "base64")))).ok);
     });
@@ -138,7 +141,7 @@ describe("the pane for people", function () {
     const { page } = pane;
     try {
       await settled(page, "#read-book");
-      for (const [target, next] of [["read-book", "#convert"], ["convert", "#score"], ["score", "#open-books"]] as const) {
+      for (const [target, next] of [["read-book", "#convert"], ["convert", "#score"], ["score", "#open-analysis"]] as const) {
         await tabTo(page, target);
         await page.keyboard.press("Enter");
         await settled(page, next);
@@ -237,7 +240,7 @@ describe("the pane for people", function () {
     const pane = await openPane({ root: PANE, book: await ledgerBook(), profile: PROFILES.ltsc2021, address: "taskpane.html?step=score" });
     try {
       await settled(pane.page, "#read-book");
-      await press(pane.page, "#read-book", "#open-books");
+      await press(pane.page, "#read-book", "#open-analysis");
       deepEqual(pane.complaints, []);
     } finally {
       await pane.close();

@@ -95,9 +95,9 @@ describe("the pane in Excel on the web", function () {
     try {
       await pressed(pane.frame, "#read-book", "#convert");
       await pressed(pane.frame, "#convert", "#score");
-      await pressed(pane.frame, "#score", "#open-books");
+      await pressed(pane.frame, "#score", "#open-analysis");
       pane.server.payloadLimit = 50_000;
-      await pressed(pane.frame, "#open-books", ".problem");
+      await pressed(pane.frame, "#open-analysis", ".problem");
       ok(/大き/u.test((await pane.frame.textContent(".problem")) ?? ""), (await pane.frame.textContent(".problem")) ?? "");
       equal(pane.server.book.opened.length, 0);
       await pressed(pane.frame, "#to-files", "#make-files");
