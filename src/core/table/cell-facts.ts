@@ -20,6 +20,8 @@ const SPACES = /[\s\u200B-\u200D\u2060\uFEFF\u00AD]+/gu;
 export const compactText = (text: string): string => text.normalize("NFKC").replace(SPACES, "");
 
 const NUMBER = /^[△▲▼+\-−(]?¥?\d[\d,]*(?:\.\d+)?\)?(?:%|円|千円|百万円|億円|人|名|件|時間|h|日|点|回|か所|箇所|世帯|台|歳|才|級|号|人工|人月)?$/u;
+/** 会計0123, 仮0001: a staff number with its group before it; 令和 and 第 are no groups. */
+const KANJI_CODE = /^(?!令和|平成|昭和|第|約|計|問|設問|項目)\p{Script=Han}{1,4}[-－]?\d{3,8}$/u;
 const CODE = /^(?:0\d+|[A-Za-z]{1,4}[-_]?\d{1,8}(?:[-.]\d+)*|\d{1,4}(?:-\d{1,6})+|\d{1,2}(?:\.\d{1,2}){2,}|第\d+号?)$/u;
 const DATE = /^(?:(?:明治|大正|昭和|平成|令和|[MTSHR明大昭平令])\.?(?:元|\d{1,2})(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?|\d{4}(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?|\d{1,2}[./]\d{1,2}[./]\d{1,2})(?:\(.\)|付け?|生)?(?:\d{1,2}:\d{2}(?::\d{2})?)?$/u;
 const PERIOD = /^(?:(?:明治|大正|昭和|平成|令和|[MTSHR])?\.?(?:元|\d{1,4})年(?:度|間)?(?:\d{1,2}月)?(?:末|分|中)?|\d{1,2}月(?:分|末|中)?|\d{1,2}月\d{1,2}日|第?[\d一二三四1-4]+四半期|(?:FY|R|H|S)\d{1,4}(?:年度?)?(?:[./]\d{1,2}(?:月)?)?)$/u;
@@ -73,12 +75,12 @@ function lookOf(text: string, raw: string): CellLook {
   return text.length >= 30 ? "long" : "text";
 }
 
-const isValueLook = (text: string): boolean => /\d|元年/u.test(text) && (CODE.test(text) || NUMBER.test(text) || DATE.test(text) || PERIOD.test(text) || SPAN.test(text));
+const isValueLook = (text: string): boolean => /\d|元年/u.test(text) && (CODE.test(text) || KANJI_CODE.test(text) || NUMBER.test(text) || DATE.test(text) || PERIOD.test(text) || SPAN.test(text));
 
 function valueLook(text: string): CellLook {
   if (DATE.test(text)) return "date";
   if (PERIOD.test(text)) return "period";
-  if (CODE.test(text)) return "code";
+  if (CODE.test(text) || KANJI_CODE.test(text)) return "code";
   return NUMBER.test(text) ? "number" : "period";
 }
 

@@ -147,6 +147,11 @@ ${head}
     ]);
   });
 
+  it("takes 会計0123 for a number of staff, not a row of it for a header", () => {
+    const rows = Array.from({ length: 30 }, (_, i) => (i % 7 === 5 ? `会計0${100 + i}|基本情報技術者||` : `'0${1000 + i}|ITパスポート試験|R7.5.${(i % 28) + 1}|`));
+    equal(one(["職員番号|資格名|取得年月日|有効期限", ...rows].join("\n")).records.length, 30);
+  });
+
   it("reads 資格１ to 資格３ as groups of a list when nobody holds a second one: 取得年月日 is no certificate", () => {
     const t = one(`
 職員番号|氏名|資格１|||資格２||
