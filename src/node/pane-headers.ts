@@ -1,9 +1,17 @@
 /** Security and cache headers of the pane's pages, sent by `daicho serve`; the pages carry the same policy in a meta element. */
 
-/** Nothing from elsewhere, no connection anywhere, no inline script or style. `wasm-unsafe-eval` is for HiGHS alone. */
-export const CONTENT_SECURITY_POLICY = [
+/** Where office.js comes from: this server (the default build), or Microsoft's (`DAICHO_OFFICEJS=cdn`). */
+export type OfficeJs = "local" | "cdn";
+
+const OFFICE_CDN = "https://appsforoffice.microsoft.com";
+
+/** Which build a page is of, by the address it loads office.js from. */
+export const officeJsOf = (html: string): OfficeJs => (html.includes(`<script src="${OFFICE_CDN}/lib/1/hosted/office.js"></script>`) ? "cdn" : "local");
+
+/** Nothing from elsewhere but office.js where the build says so, no connection anywhere, no inline script or style. `wasm-unsafe-eval` is for HiGHS alone. */
+export const policyOf = (officeJs: OfficeJs): string => [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self'${officeJs === "cdn" ? ` ${OFFICE_CDN}` : ""} 'wasm-unsafe-eval'`,
   "style-src 'self'",
   "img-src 'self' data:",
   "worker-src 'self'",
@@ -11,6 +19,7 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
+export const CONTENT_SECURITY_POLICY = policyOf("local");
 
 /**
  * Who may show the pane in a frame: Excel on the web does, and every page around it counts (SharePoint around Excel around the pane). Excel for
@@ -37,11 +46,11 @@ const HASHED = /\.[0-9a-f]{8,}\.(js|css|wasm)$/u;
 /** What Excel on the web takes from another address than its own: the pages in its frame and the icons of its ribbon. They hold nothing of anybody. */
 const FOR_EXCEL: ReadonlySet<string> = new Set(["html", "png"]);
 
-export function headersOf(path: string): Readonly<Record<string, string>> {
+export function headersOf(path: string, officeJs: OfficeJs = "local"): Readonly<Record<string, string>> {
   const ending = /\.([a-z]+)$/u.exec(path)?.[1] ?? "";
   return {
     "Content-Type": MIME[ending] ?? "application/octet-stream",
-    "Content-Security-Policy": `${CONTENT_SECURITY_POLICY}; frame-ancestors ${FRAME_ANCESTORS.join(" ")}`,
+    "Content-Security-Policy": `${policyOf(officeJs)}; frame-ancestors ${FRAME_ANCESTORS.join(" ")}`,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": FOR_EXCEL.has(ending) ? "cross-origin" : "same-origin",

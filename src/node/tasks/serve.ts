@@ -3,7 +3,7 @@ import { createServer as createHttp, type IncomingMessage, type RequestListener,
 import { createServer as createHttps } from "node:https";
 import { join, resolve, sep } from "node:path";
 import { err, ok, type Result } from "../../core/model/result.ts";
-import { headersOf } from "../pane-headers.ts";
+import { headersOf, type OfficeJs, officeJsOf } from "../pane-headers.ts";
 import { describeSystemError } from "../system-error.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 import type { Task } from "./task.ts";
@@ -25,7 +25,8 @@ export const serve: Task<ServeOptions> = async (options, ports) => {
   if ((options.cert === undefined) !== (options.key === undefined)) return err(refusal("証明書（--cert）と鍵（--key）は両方そろえて指定してください。"));
   const root = resolve(import.meta.dirname, "pane");
   if (!(await isFile(join(root, "taskpane.html")))) return err(refusal("画面のファイルが見つかりません。npm run build を実行してから、node dist/daicho.js serve で起動してください。"));
-  const made = await makeServer(options, (request, response) => void answer(root, request, response));
+  const officeJs = officeJsOf(await readFile(join(root, "taskpane.html"), "utf8"));
+  const made = await makeServer(options, (request, response) => void answer({ root, officeJs }, request, response));
   if (!made.ok) return made;
   return listen(made.value, port, options.cert !== undefined, ports.progress);
 };
@@ -70,11 +71,17 @@ export async function fileFor(root: string, url: string): Promise<string | undef
   return full;
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Site {
+  readonly root: string;
+  /** Of the build that is served: its policy lets exactly that office.js in. */
+  readonly officeJs: OfficeJs;
+}
+
+async function answer({ root, officeJs }: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { Allow: "GET, HEAD" }).end();
   const file = await fileFor(root, request.url ?? "/");
-  if (file === undefined) return void response.writeHead(404, headersOf("404.txt")).end("ありません\n");
+  if (file === undefined) return void response.writeHead(404, headersOf("404.txt", officeJs)).end("ありません\n");
   const body = await readFile(file);
-  response.writeHead(200, { ...headersOf(file), "Content-Length": body.length });
+  response.writeHead(200, { ...headersOf(file, officeJs), "Content-Length": body.length });
   response.end(request.method === "HEAD" ? undefined : body);
 }
