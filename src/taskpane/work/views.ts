@@ -12,6 +12,7 @@ import type { ConvertedRun } from "../../output/converted-run.ts";
 import { scoreLines } from "../../output/score-summary.ts";
 import type { ScoredRun } from "../../output/scored-run.ts";
 import type { ColumnView, ConvertView, FieldChoice, ScoreView, TablesView, TableView, WriteGroup, WritesView } from "./messages.ts";
+import { inPane } from "../pane-words.ts";
 import { ruleLabel } from "../wording.ts";
 
 /** Enough to recognise a column by. */
@@ -69,7 +70,7 @@ export function convertView({ converted, issues, asOf, run }: ConvertedRun): Con
     asOf: asOf ?? null, runId: run.runId, counts,
     tables: TABLE_IDS.filter((id) => converted.tables[id].length > 0).map((id) => ({ label: CANONICAL[id].label, rows: converted.tables[id].length })),
     accounting: converted.accounting.map((s) => ({ file: s.file, sheet: s.sheet, read: s.rowsRead, loaded: s.rowsLoaded, merged: s.rowsMerged, excluded: s.rowsExcluded })),
-    issues: issues.slice(0, SHOWN_ISSUES).map(({ severity, file, sheet, cell, message }) => ({ severity, file, sheet, cell, message })),
+    issues: issues.slice(0, SHOWN_ISSUES).map(({ severity, file, sheet, cell, message }) => ({ severity, file, sheet, cell, message: inPane(message) })),
     changes: [...converted.changes].length,
   };
 }
@@ -80,7 +81,7 @@ export function scoreView(run: ScoredRun): ScoreView {
   const names = new Map(work.units.map(({ unit, fullPath }) => [unit, fullPath]));
   const roleName = (id: string): string => masters.roles.roles.find((role) => role.id === id)?.name ?? id;
   return {
-    lines: scoreLines(run).map((line) => line.trim()),
+    lines: scoreLines(run).map((line) => inPane(line.trim())),
     departments: scores.readiness.map(({ unit, adjusted, unknownRate, band, reference }) => ({ name: names.get(unit) ?? unit, adjusted, unknownRate, band, reference })),
     roles: scores.roleGaps.filter(({ period }) => period === first).map(({ role, demand, supply, coverage, gap }) => ({ name: roleName(role), demand, supply, coverage, gap })),
   };

@@ -1,5 +1,6 @@
 /** The worker: one session, one question at a time, progress in between. */
 import { inflateWhole } from "../../xlsx/read/zip/inflate-whole.ts";
+import { inPane } from "../pane-words.ts";
 import type { WorkAnswer, WorkQuestion } from "./messages.ts";
 import { makeSession } from "./session.ts";
 
@@ -26,7 +27,7 @@ globalThis.addEventListener("message", (event: MessageEvent<WorkQuestion>) => {
   const { id, request } = event.data;
   session(request).then(
     (answer) => {
-      if (!answer.ok) return post({ kind: "refused", id, refusal: answer.error });
+      if (!answer.ok) return post({ kind: "refused", id, refusal: { ...answer.error, message: inPane(answer.error.message) } });
       const bytes = answer.value instanceof Uint8Array ? [answer.value.buffer as ArrayBuffer] : [];
       post({ kind: "done", id, view: answer.value }, bytes);
     },
