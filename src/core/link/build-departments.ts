@@ -1,4 +1,4 @@
-import { departmentKey, joinPath, levelOfName, splitPath } from "./department-path.ts";
+import { departmentKey, headCount, joinPath, levelOfName, splitPath } from "./department-path.ts";
 import type { Unit } from "./department-index.ts";
 import { type LinkItem, textOf } from "./link-types.ts";
 
@@ -141,14 +141,17 @@ function settle(nodes: ReadonlyMap<string, { path: readonly string[]; raw: RawUn
 
 /** Units that have a 課 below them: 部 whatever they are called (教育委員会事務局, 病院). */
 function topUnits(nodes: ReadonlyMap<string, { path: readonly string[] }>): ReadonlySet<string> {
-  return new Set([...nodes.values()].flatMap(({ path: [first, second] }) => (first !== undefined && second !== undefined && levelOfName(second) === 2 ? [first] : [])));
+  return new Set([...nodes.values()].flatMap(({ path }) => {
+    const [first, second] = path;
+    return first !== undefined && second !== undefined && (levelOfName(second) === 2 || headCount(path) > 0) ? [first] : [];
+  }));
 }
 
-/** Depth decides, but a path that begins with a 課 (directly under the body) begins at 2. */
+/** Depth below the 部局 decides (局　部 are both 部局); a path that begins with a 課 (directly under the body) begins at 2. */
 function levelAt(path: readonly string[], heads: ReadonlySet<string>): number {
-  const top = heads.has(path[0] ?? "") ? 1 : levelOfName(path[0] ?? "");
-  const start = path.length === 1 ? top : Math.min(top, 2);
-  return Math.min(3, start + path.length - 1);
+  const above = Math.max(headCount(path), heads.has(path[0] ?? "") ? 1 : 0);
+  if (above === 0 && path.length === 1) return levelOfName(path[0] ?? "");
+  return path.length <= above ? 1 : Math.min(3, 1 + path.length - above);
 }
 
 /** Codes as given; where none is given `D01`, `D0102`, `D010203` by order of first appearance. */

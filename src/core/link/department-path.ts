@@ -10,13 +10,27 @@ export const departmentKey = (text: string): string =>
 
 const LEVEL_1 = /(?:部|局|本部|消防本部|部局)$/u;
 const LEVEL_3 = /(?:係|班|担当|グループ|チーム|分室|ライン|G|Ｇ)$/u;
-const NOT_LEVEL_1 = /(?:事務局|支局|出張所|課|室)$/u;
+const NOT_LEVEL_1 = /(?:事務局|支局|支部|出張所|課|室)$/u;
 
 /** 1 部局, 2 課, 3 係, by the name's ending (`normalisation.md` 4.6); what tells nothing is a 課. */
 export function levelOfName(name: string): 1 | 2 | 3 {
   if (LEVEL_3.test(name)) return 3;
   return LEVEL_1.test(name) && !NOT_LEVEL_1.test(name) ? 1 : 2;
 }
+
+/**
+ * How many names at the head of a path are 部局: 健康福祉局　福祉部　福祉課 has two, 教育委員会　教育部　学校教育課 too, 総務部　総務課 one, a path that
+ * begins with a 課 none. What stands above a 部 is a 部局 too, unless it ends like a 課 or 係; the 看護部 of a hospital is to it what a 課 is to a 部.
+ */
+export function headCount(path: readonly string[]): number {
+  const [first = "", second = ""] = path;
+  if (ONE_HOUSE.test(first)) return levelOfName(first) === 1 || levelOfName(second) === 1 ? 1 : 0;
+  const body = path.findIndex((name, i) => levelOfName(name) !== 1 && !(i === 0 && levelOfName(second) === 1 && !/(?:課|室|係|班|担当)$/u.test(name)));
+  return body === -1 ? path.length : body;
+}
+
+/** Houses whose 部 are parts of them, not 部局 of the body. */
+const ONE_HOUSE = /(?:病院|医療センター|診療所|大学|短期大学|学校)$/u;
 
 /** Modifiers that are no part of a department's name. */
 const MODIFIERS = /[（(【[](?:兼務?|併任?|本務|主務|事務取扱|付|派遣|出向|駐在)[^）)】\]]*[）)】\]]|(?:兼務|併任|事務取扱)$/gu;

@@ -1,7 +1,7 @@
 import type { Issue } from "../model/issue.ts";
 import type { DepartmentIndex, Resolution, Unit } from "./department-index.ts";
 import { addressOf, type LinkItem, type LinkLog, setLinked, textOf } from "./link-types.ts";
-import { departmentKey, joinPath, levelOfName } from "./department-path.ts";
+import { departmentKey, headCount, joinPath, levelOfName } from "./department-path.ts";
 
 /** Resolves the department of a roster record: code, and 部課係 in their own columns. An unresolved one keeps its text and is reported. */
 export function placeStaff(item: LinkItem, departments: DepartmentIndex, log: LinkLog): void {
@@ -77,7 +77,10 @@ const deptField = (item: LinkItem): string => ["dept_2", "dept", "dept_1", "dept
 interface Placed { readonly rest: string; readonly moved: boolean; readonly unit: Unit }
 
 /** 部, 課, 係 columns from the unit's path; where the ledger wrote them itself they stay, unless the unit is another one now. */
-function fillParts(item: LinkItem, path: readonly string[], log: LinkLog, placed: Placed): void {
+function fillParts(item: LinkItem, names: readonly string[], log: LinkLog, placed: Placed): void {
+  // 局 and 部 share the column 部局.
+  const heads = Math.max(1, headCount(names));
+  const path = [joinPath(names.slice(0, heads)), ...names.slice(heads)];
   const start = Math.max(0, Math.min(2, placed.unit.level - path.length));
   for (const column of [1, 2, 3]) {
     const field = `dept_${column}`;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { departmentKey, joinPath, levelOfName, splitPath } from "../../../src/core/link/department-path.ts";
+import { departmentKey, headCount, joinPath, levelOfName, splitPath } from "../../../src/core/link/department-path.ts";
 import { linkTables } from "../../../src/core/link/link-tables.ts";
 import { ledger, roster } from "./ledger-fixture.ts";
 
@@ -90,6 +90,19 @@ describe("departments from the roster alone", () => {
     ]);
   });
 
+  it("gives 課 level 2 under 局 and 部, and under 教育委員会 and its 部", () => {
+    const table = ledger({ kind: "staff", fields: ["staff.staff_no", "staff.name", "staff.dept"], rows: [["1", "職員一郎", "健康福祉局 福祉部 福祉課 庶務係"], ["2", "職員二郎", "教育委員会 教育部 学校教育課"], ["3", "職員三郎", "市民病院 看護部 外来係"], ["4", "職員四郎", "市民病院 事務課"]] });
+    const { departments, staff: people } = linkTables([table]).tables;
+    assert.deepEqual(departments.map((d) => [d.full_path, d.level]), [
+      ["健康福祉局", 1], ["健康福祉局　福祉部", 1], ["健康福祉局　福祉部　福祉課", 2], ["健康福祉局　福祉部　福祉課　庶務係", 3],
+      ["教育委員会", 1], ["教育委員会　教育部", 1], ["教育委員会　教育部　学校教育課", 2],
+      ["市民病院", 1], ["市民病院　看護部", 2], ["市民病院　看護部　外来係", 3], ["市民病院　事務課", 2],
+    ]);
+    assert.deepEqual(people.map((s) => [s.dept_1, s.dept_2, s.dept_3]), [
+      ["健康福祉局　福祉部", "福祉課", "庶務係"], ["教育委員会　教育部", "学校教育課", null], ["市民病院", "看護部", "外来係"], ["市民病院", "事務課", null],
+    ]);
+  });
+
   it("gives every person the deepest of them", () => {
     assert.deepEqual(linked.tables.staff.map((s) => s.dept_code), ["D010101", "D010102", "D0201", "D03"]);
   });
@@ -111,6 +124,11 @@ describe("paths", () => {
   it("leaves names that only look like paths", () => {
     for (const name of ["部落解放推進課", "部分林管理係", "まちづくり課", "企画部"]) assert.deepEqual(splitPath(name), [name]);
   });
+  it("counts the 部局 at the head of a path: 局 above 部, 教育委員会 above 教育部, a hospital's 看護部 not", () => {
+    const paths = ["健康福祉局　福祉部　福祉課　庶務係", "教育委員会　教育部　学校教育課", "総務部　総務課", "総務課　庶務係", "市民病院　看護部　外来係", "市民課　○○支部", "教育委員会事務局　学校教育課"];
+    assert.deepEqual(paths.map((path) => headCount(path.split("　"))), [2, 2, 1, 0, 1, 0, 0]);
+  });
+
   it("knows levels by endings", () => {
     assert.deepEqual(["総務部", "消防本部", "総務課", "議会事務局", "デジタル推進室", "庶務係", "広報担当"].map(levelOfName), [1, 1, 2, 2, 2, 3, 3]);
   });
