@@ -1,3 +1,4 @@
+import { OWN_RESULT_MARK } from "../core/model/own-result.ts";
 import { ok, type Result } from "../core/model/result.ts";
 import type { AddedToBook, BookRoom, ExcelFault, JournalSheet, NewSheets, Removed, Watch } from "./book-host.ts";
 import { faultFor, stopWith, withExcel } from "./faults.ts";
@@ -5,7 +6,7 @@ import { addPart, nextRun, readJournal, type StoredPart } from "./journal.ts";
 import { NO_PRINT, printOf } from "./sheet-print.ts";
 
 /** Custom property of a worksheet, kept in the file (ExcelApi 1.12): says that a sheet is a result of ours, and of which adding. */
-const MARK = "daicho";
+const MARK = OWN_RESULT_MARK;
 /** The requirement set of `insertWorksheetsFromBase64`. */
 const ADDING_API = "1.13";
 

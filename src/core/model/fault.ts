@@ -50,4 +50,6 @@ export type ReadWarning =
   /** Values under merged cells, which Excel does not show: read as blank. */
   | { readonly kind: "covered_values"; readonly sheet: string; readonly count: number; readonly row: number; readonly column: number }
   /** Chart sheets and the like hold no cells. */
-  | { readonly kind: "sheet_without_cells"; readonly sheet: string };
+  | { readonly kind: "sheet_without_cells"; readonly sheet: string }
+  /** A result that daicho's pane added to the workbook. */
+  | { readonly kind: "own_result_sheet"; readonly sheet: string };

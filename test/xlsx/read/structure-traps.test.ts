@@ -134,6 +134,13 @@ describe("xlsx/read structure traps", () => {
     deepEqual(ledger.warnings, [{ kind: "sheet_without_cells", sheet: "グラフ" }]);
   });
 
+  it("a result sheet that daicho added to the workbook is no ledger; other people's properties mean nothing", async () => {
+    const property = (name: string): string => `<customProperties><customPr name="${name}" r:id="rId1"/></customProperties>`;
+    const ledger = await read(workbookOf({ sheets: [{ name: "名簿", data: A1, after: property("よその印") }, { name: "職員 (2)", data: A1, after: property("daicho") }] }));
+    deepEqual(ledger.grids.map((g) => g.name), ["名簿"]);
+    deepEqual(ledger.warnings, [{ kind: "own_result_sheet", sheet: "職員 (2)" }]);
+  });
+
   it("xlsm by its content type, whatever the file is called", async () => {
     equal((await read(workbookOf({ macros: true, sheets: [{ data: A1 }] }))).format, "xlsm");
   });

@@ -99,6 +99,7 @@ const WARNINGS: { readonly [K in ReadWarning["kind"]]: (warning: Extract<ReadWar
   formula_without_result: (w) => `シート「${w.sheet}」の${a1(w.row, w.column)}など${grouped(w.count)}個の数式に計算結果が保存されていないため、不明として扱いました。Excelで開いて保存し直してください。`,
   merges_ignored: (w) => `シート「${w.sheet}」のセル結合が多すぎるため、${grouped(w.count)}個を読み飛ばしました。結合を解除して保存し直してください。`,
   covered_values: (w) => `シート「${w.sheet}」の${a1(w.row, w.column)}など${grouped(w.count)}個のセルは、結合セルの下に隠れた値を持っていますが、画面に見えないため読み込みません。必要な値なら結合を解除してください。`,
+  own_result_sheet: (w) => `シート「${w.sheet}」は daicho が加えた結果のシートのため、台帳として読んでいません。台帳として使うときは、新しいシートに値を貼り付けてください。`,
   sheet_without_cells: (w) => `シート「${w.sheet}」はグラフなどのシートでセルがないため、読み込みの対象外です。`,
 };
 

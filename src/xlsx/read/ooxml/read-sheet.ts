@@ -23,8 +23,8 @@ export interface WorkbookContext {
 /** Bytes of XML a stored cell takes at least: the guess of a sheet's first arrays. */
 const BYTES_PER_CELL = 32;
 
-/** Reads one worksheet into a grid. */
-export async function readSheet(entry: SheetEntry & { readonly part: string }, context: WorkbookContext): Promise<Grid> {
+/** Reads one worksheet into a grid; undefined for a result sheet of our own. */
+export async function readSheet(entry: SheetEntry & { readonly part: string }, context: WorkbookContext): Promise<Grid | undefined> {
   const { zip } = context;
   const part = findPart(zip, entry.part);
   if (part === undefined) return refuseDamaged({ where: "missing_part", part: entry.part });
@@ -40,6 +40,7 @@ export async function readSheet(entry: SheetEntry & { readonly part: string }, c
   const reader = makeSheetReader(sink, { sheet: entry.name, part: part.name, date1904: context.date1904 });
   for await (const piece of readPart(zip, part)) reader.push(piece);
   reader.end();
+  if (layout.ownResult) return undefined;
   if (layout.mergesIgnored > 0) context.warnings.push({ kind: "merges_ignored", sheet: entry.name, count: layout.mergesIgnored });
   if (missing.count > 0) context.warnings.push({ kind: "formula_without_result", sheet: entry.name, ...missing });
   const { merges, hiddenColumns } = layout;

@@ -12,7 +12,7 @@ export interface ReadWorkbook {
   readonly warnings: readonly ReadWarning[];
 }
 
-/** All worksheets of a package in tab order; sheets without cells are named in a warning. */
+/** All worksheets of a package in tab order; sheets without cells and results of our own are named in a warning. */
 export async function readWorkbook(zip: Zip): Promise<ReadWorkbook> {
   const workbook = await readWorkbookPart(zip);
   const { date1904 } = workbook;
@@ -22,8 +22,13 @@ export async function readWorkbook(zip: Zip): Promise<ReadWorkbook> {
   const context: WorkbookContext = { zip, date1904, shared, formats, warnings };
   const grids: Grid[] = [];
   for (const sheet of workbook.sheets) {
-    if (sheet.part === undefined) warnings.push({ kind: "sheet_without_cells", sheet: sheet.name });
-    else grids.push(await readSheet({ ...sheet, part: sheet.part }, context));
+    if (sheet.part === undefined) {
+      warnings.push({ kind: "sheet_without_cells", sheet: sheet.name });
+      continue;
+    }
+    const grid = await readSheet({ ...sheet, part: sheet.part }, context);
+    if (grid === undefined) warnings.push({ kind: "own_result_sheet", sheet: sheet.name });
+    else grids.push(grid);
   }
   return { date1904, grids, warnings };
 }

@@ -1,5 +1,6 @@
 import { type CellRange, parseA1Range } from "../../../core/model/cell-address.ts";
 import { LIMITS } from "../../../core/model/limits.ts";
+import { OWN_RESULT_MARK } from "../../../core/model/own-result.ts";
 import { attributesOf } from "../xml/walk-xml.ts";
 
 /** What stands before and after a sheet's cells. */
@@ -9,14 +10,17 @@ export interface SheetLayout {
   mergesIgnored: number;
   /** First and last column of each hidden stretch. */
   readonly hiddenColumns: (readonly [number, number])[];
+  /** The worksheet property that the pane puts on result sheets it adds to a clerk's workbook. */
+  ownResult: boolean;
 }
 
-export const makeLayout = (): SheetLayout => ({ merges: [], mergesIgnored: 0, hiddenColumns: [] });
+export const makeLayout = (): SheetLayout => ({ merges: [], mergesIgnored: 0, hiddenColumns: [], ownResult: false });
 
 /** Takes a tag of a worksheet outside its data. */
 export function takeTag(layout: SheetLayout, name: string, written: string): void {
   if (name === "mergeCell") takeMerge(layout, written);
   else if (name === "col") takeColumns(layout, written);
+  else if (name === "customPr") layout.ownResult ||= attributesOf(written).get("name") === OWN_RESULT_MARK;
 }
 
 function takeMerge(layout: SheetLayout, written: string): void {
