@@ -9,7 +9,9 @@ import { transferRefusal } from "../core/validate/messages/transfer.ts";
 import { buildIndividualWorkbook } from "../core/workbook/individual-workbook.ts";
 import { buildTransferWorkbook } from "../core/workbook/transfer-workbook.ts";
 import { writeWorkbook } from "../xlsx/write/write-workbook.ts";
-import type { OutputFile } from "./output-file.ts";
+import type { ReadOptions } from "../xlsx/read/read-options.ts";
+import { type GivenBytes, openGiven } from "./given/given-file.ts";
+import type { OutputFile, Sha256 } from "./output-file.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
 /** 異動試算比較.xlsx: named transfer plans side by side, for HR only. */
@@ -24,6 +26,14 @@ export interface Extras {
   readonly individual?: boolean;
   /** A file of transfer plans, as read. */
   readonly transfer?: { readonly name: string; readonly sha256: string; readonly grids: readonly Grid[] };
+}
+
+/** The extras with the file of transfer plans read; what it says is checked once the ledger is there. */
+export async function readExtrasOf(transfer: GivenBytes | undefined, individual: boolean, ports: ReadOptions & { readonly sha256: Sha256 }): Promise<Result<Extras, Refusal>> {
+  const also = individual ? { individual } : {};
+  if (transfer === undefined) return ok(also);
+  const read = await openGiven(transfer, ports);
+  return read.ok ? ok({ ...also, transfer: { name: transfer.name, sha256: await ports.sha256(transfer.bytes), grids: read.value.grids } }) : read;
 }
 
 /** The extras, checked against the ledger: everything that can be refused has been. */

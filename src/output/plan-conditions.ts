@@ -1,15 +1,24 @@
 import { planViolations } from "../core/assign/check-plan.ts";
 import { conditionFaultText, keptFaultText } from "../core/assign/condition-wording.ts";
 import { assignmentProblem } from "../core/assign/from-scores.ts";
-import type { PlanConditions } from "../core/assign/plan-conditions.ts";
+import { NO_CONDITIONS, type PlanConditions } from "../core/assign/plan-conditions.ts";
 import { type ConditionNouns, readConditions } from "../core/assign/read-conditions.ts";
 import type { Grid } from "../core/model/grid.ts";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
-import { err, type Result } from "../core/model/result.ts";
+import { err, ok, type Result } from "../core/model/result.ts";
+import type { ReadOptions } from "../xlsx/read/read-options.ts";
+import { type GivenBytes, openGiven } from "./given/given-file.ts";
 import { roleName } from "./role-name.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
 const SHOWN_FAULTS = 5;
+
+/** `--conditions FILE`: a 配置案・育成計画.xlsx with the yellow cells filled in; none laid down when no file is given. */
+export async function conditionsOf(file: GivenBytes | undefined, scored: ScoredRun, options: ReadOptions): Promise<Result<PlanConditions, Refusal>> {
+  if (file === undefined) return ok(NO_CONDITIONS);
+  const read = await openGiven(file, options);
+  return read.ok ? planConditions(file.name, read.value.grids, scored) : read;
+}
 
 /** Conditions for 配置案・育成計画 from an edited workbook of an earlier run. Refused on any doubt, with its cell; 採用 that cannot stay is a doubt too. */
 export function planConditions(file: string, grids: readonly Grid[], scored: ScoredRun): Result<PlanConditions, Refusal> {

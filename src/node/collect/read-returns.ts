@@ -5,7 +5,7 @@ import { describeFault } from "../../core/validate/messages/refusals.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
 import { openLocked } from "../distribution/open-locked.ts";
-import type { KnownPassword } from "../distribution/passwords.ts";
+import type { KnownPassword } from "../../output/password-slips.ts";
 import { nodeInflater } from "../inflate.ts";
 import type { InputBytes } from "../../output/converted-run.ts";
 import type { TaskPorts } from "../tasks/task.ts";

@@ -2,20 +2,21 @@ import { readFile } from "node:fs/promises";
 import type { KeyObject } from "node:crypto";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { type DistributionRecord, MANIFEST_FILE, packagePath, RECORD_FILE } from "../../core/exchange/manifest.ts";
+import { type DistributionRecord, MANIFEST_FILE, RECORD_FILE } from "../../core/exchange/manifest.ts";
 import type { DepartmentShare } from "../../core/exchange/split.ts";
 import type { Manifest } from "../../core/model/manifest.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 import { err, ok, type Result } from "../../core/model/result.ts";
 import { EXCHANGE_TEXT } from "../../core/validate/messages/exchange-refusals.ts";
-import { type BookMakers, distributionFiles as filesOf, type PackageLock, planShares, type ShareOptions, type SharePlan } from "../../output/distribution-files.ts";
+import { type BookMakers, distributionFiles as filesOf, planShares, type ShareOptions, type SharePlan } from "../../output/distribution-files.ts";
 import type { OutputFile } from "../../output/output-file.ts";
+import { type Locks, lockWith, type PasswordSlip, wantedSlips } from "../../output/password-slips.ts";
 import type { ScoredRun } from "../../output/scored-run.ts";
 import { recoverDirectory, stopWith } from "../atomic-directory.ts";
 import { nodeSha256 } from "../input-files.ts";
 import type { TaskPorts } from "../tasks/task.ts";
 import { readAllowed } from "./allowed-words.ts";
-import { type PasswordSlip, preparePasswords } from "./passwords.ts";
+import { preparePasswords } from "./passwords.ts";
 import { readSigningKey, signManifest } from "./sign.ts";
 
 export interface DistributionOptions extends Omit<ShareOptions, "allowed"> {
@@ -29,10 +30,7 @@ export interface DistributionOptions extends Omit<ShareOptions, "allowed"> {
 }
 
 /** What builds and locks the packages; replaced in tests. */
-export interface Makers extends BookMakers {
-  readonly lock: (bytes: Uint8Array, password: string) => Promise<Uint8Array>;
-  readonly unlock: (bytes: Uint8Array, password: string) => Promise<Uint8Array>;
-}
+export interface Makers extends BookMakers, Locks {}
 
 export interface DistributionPlan extends SharePlan {
   readonly slips: readonly PasswordSlip[] | undefined;
@@ -45,8 +43,7 @@ export async function planDistribution(scored: ScoredRun, options: DistributionO
   if (!allowed.ok) return allowed;
   const plan = planShares(scored, { ...options, allowed: allowed.value });
   if (!plan.ok) return plan;
-  const wanted = plan.value.shares.map((s) => ({ deptCode: s.code, deptPath: s.path, file: packagePath(s) }));
-  const slips = options.passwordFile === undefined ? undefined : await preparePasswords(options.passwordFile, options.out, wanted);
+  const slips = options.passwordFile === undefined ? undefined : await preparePasswords(options.passwordFile, options.out, wantedSlips(plan.value.shares));
   if (slips !== undefined && !slips.ok) return slips;
   const key = options.signKey === undefined ? undefined : await readSigningKey(options.signKey);
   if (key !== undefined && !key.ok) return key;
@@ -63,11 +60,6 @@ export function distributionFiles(plan: DistributionPlan, temporary: string, por
     ...(slips === undefined ? {} : { lockOf: (share: DepartmentShare) => lockWith(slips, share, makers) }),
     ...(key === undefined ? {} : { sign: (manifest: Manifest) => signManifest(manifest, key) }),
   });
-}
-
-function lockWith(slips: readonly PasswordSlip[], share: DepartmentShare, makers: Makers): PackageLock | undefined {
-  const password = slips.find((s) => s.deptCode === share.code)?.password;
-  return password === undefined ? undefined : { lock: (clear) => makers.lock(clear, password), unlock: (locked) => makers.unlock(locked, password) };
 }
 
 /** Reads a distribution's record and manifest back. */

@@ -1,3 +1,5 @@
+import { agileLocks, type Locks } from "../../output/password-slips.ts";
+import { nodeCrypto } from "../crypto-port.ts";
 import type { Makers } from "./distribution.ts";
 
 /** The real builders. Loaded when needed: the command line stays quick, and a test may bring its own. */
@@ -7,15 +9,4 @@ export async function defaultMakers(): Promise<Makers> {
 }
 
 /** Agile encryption with node:crypto. */
-export const defaultLocks: Pick<Makers, "lock" | "unlock"> = {
-  lock: async (bytes, password) => {
-    const [{ encryptPackage }, { nodeCrypto }] = await Promise.all([import("../../xlsx/crypt/agile.ts"), import("../crypto-port.ts")]);
-    return encryptPackage(bytes, password, nodeCrypto);
-  },
-  unlock: async (bytes, password) => {
-    const [{ decryptPackage }, { nodeCrypto }] = await Promise.all([import("../../xlsx/crypt/agile.ts"), import("../crypto-port.ts")]);
-    const opened = decryptPackage(bytes, password, nodeCrypto.primitives);
-    if (!opened.ok) throw new Error(`a package we just locked does not open: ${opened.error.kind}`);
-    return opened.value;
-  },
-};
+export const defaultLocks: Locks = agileLocks(nodeCrypto);

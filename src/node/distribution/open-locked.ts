@@ -1,6 +1,6 @@
 import { decryptPackage } from "../../xlsx/crypt/agile.ts";
 import { nodeCrypto } from "../crypto-port.ts";
-import type { KnownPassword } from "./passwords.ts";
+import type { KnownPassword } from "../../output/password-slips.ts";
 
 /** Spaces, width and 「 (2)」 of a copy tell nothing about whose file it is. */
 const folded = (path: string): string => (path.split("/").at(-1) ?? "").normalize("NFKC").replaceAll(/[\s_]/gu, "").replace(/\.xlsx$/iu, "");

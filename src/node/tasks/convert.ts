@@ -3,9 +3,11 @@ import { checkOutput, writeDirectory } from "../atomic-directory.ts";
 import { convertFiles, ledgerFile } from "../../output/convert-files.ts";
 import { convertSummary } from "../convert-summary.ts";
 import { chooseWriter } from "../writer-choice.ts";
-import { readCrosswalk } from "../read-crosswalk.ts";
-import { readDecisions } from "../read-decisions.ts";
-import { readTextFile } from "../read-text.ts";
+import { crosswalkOf } from "../../output/given/crosswalk.ts";
+import { decisionsOf } from "../../output/given/decisions.ts";
+import type { CrosswalkEntry, ReviewDecision } from "../../core/link/link-types.ts";
+import { nodeInflater } from "../inflate.ts";
+import { readGiven, readTextFile } from "../read-text.ts";
 import { parseProfile } from "../read-profile.ts";
 import { readLedgers } from "../read-ledgers.ts";
 import type { Refusal } from "../../core/model/refusal.ts";
@@ -78,4 +80,14 @@ export const convert: Task<ConvertRequest> = async (request, ports) => {
 async function loadProfile(path: string): Promise<ReturnType<typeof parseProfile>> {
   const read = await readTextFile(path);
   return read.ok ? parseProfile(read.value, path) : read;
+}
+
+async function readDecisions(path: string): Promise<Result<ReviewDecision[], Refusal>> {
+  const file = await readGiven(path);
+  return file.ok ? decisionsOf(file.value, { inflate: nodeInflater }) : file;
+}
+
+async function readCrosswalk(path: string, ports: TaskPorts): Promise<Result<CrosswalkEntry[], Refusal>> {
+  const read = await readLedgers([path], ports);
+  return read.ok ? crosswalkOf(read.value.ledgers.flatMap((ledger) => ledger.grids), path) : read;
 }

@@ -1,31 +1,22 @@
-import { readFile } from "node:fs/promises";
-import type { ReviewDecision } from "../core/link/link-types.ts";
-import type { Grid } from "../core/model/grid.ts";
-import { err, ok, type Result } from "../core/model/result.ts";
-import { describeFault } from "../core/validate/messages/refusals.ts";
-import { DECISIONS } from "../core/workbook/ledger/report-sheets.ts";
-import { readLedger } from "../xlsx/read/read-ledger.ts";
-import { nodeInflater } from "./inflate.ts";
-import { describeSystemError } from "./system-error.ts";
-import { type Refusal, refusal } from "../core/model/refusal.ts";
+import type { ReviewDecision } from "../../core/link/link-types.ts";
+import type { Grid } from "../../core/model/grid.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { err, ok, type Result } from "../../core/model/result.ts";
+import { DECISIONS } from "../../core/workbook/ledger/report-sheets.ts";
+import type { ReadOptions } from "../../xlsx/read/read-options.ts";
+import { type GivenBytes, openGiven } from "./given-file.ts";
 
 const SHEET = "名寄せ確認";
 const COLUMNS = { id: "照合番号", verdict: "判定" } as const;
 const HEAD_ROWS_SEARCHED = 10;
 
 /** The decisions a clerk filled in on 名寄せ確認 of an earlier 正規化台帳.xlsx. A blank 判定 is no decision. */
-export async function readDecisions(path: string): Promise<Result<ReviewDecision[], Refusal>> {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await readFile(path));
-  } catch (error) {
-    return err(refusal(describeSystemError(error, path), path));
-  }
-  const read = await readLedger(path, bytes, { inflate: nodeInflater });
-  if (!read.ok) return err(refusal(describeFault(read.error), path));
+export async function decisionsOf(file: GivenBytes, options: ReadOptions): Promise<Result<ReviewDecision[], Refusal>> {
+  const read = await openGiven(file, options);
+  if (!read.ok) return read;
   const sheets = read.value.grids.filter(({ name }) => name.startsWith(SHEET));
-  if (sheets.length === 0) return err(refusal(`「${path}」に「${SHEET}」のシートがありません。daicho が作った正規化台帳.xlsx を --decisions に指定してください。`, path));
-  return collect(sheets, path);
+  if (sheets.length === 0) return err(refusal(`「${file.name}」に「${SHEET}」のシートがありません。daicho が作った正規化台帳.xlsx を --decisions に指定してください。`, file.name));
+  return collect(sheets, file.name);
 }
 
 function collect(sheets: readonly Grid[], path: string): Result<ReviewDecision[], Refusal> {

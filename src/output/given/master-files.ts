@@ -1,25 +1,22 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { type SheetText, masterOfSheet } from "../core/masters/master-sheets.ts";
-import type { Masters } from "../core/masters/masters.ts";
-import type { Grid } from "../core/model/grid.ts";
-import { type Refusal, refusal } from "../core/model/refusal.ts";
-import { err, ok, type Result } from "../core/model/result.ts";
-import { describeFault } from "../core/validate/messages/refusals.ts";
-import { masterFaultText } from "../core/validate/messages/scoring.ts";
-import { isSettingSheet } from "../core/workbook/hr/read-setting-sheet.ts";
-import { readLedger } from "../xlsx/read/read-ledger.ts";
-import { nodeInflater } from "./inflate.ts";
+import { type SheetText, masterOfSheet } from "../../core/masters/master-sheets.ts";
+import type { Masters } from "../../core/masters/masters.ts";
+import type { Grid } from "../../core/model/grid.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { err, ok, type Result } from "../../core/model/result.ts";
+import { masterFaultText } from "../../core/validate/messages/scoring.ts";
+import { isSettingSheet } from "../../core/workbook/hr/read-setting-sheet.ts";
+import type { ReadOptions } from "../../xlsx/read/read-options.ts";
+import { type GivenBytes, openGiven } from "./given-file.ts";
 
 const SHOWN_FAULTS = 3;
 
 export const isMasterBook = (name: string): boolean => /\.(xlsx|xls|csv)$/iu.test(name) && !name.startsWith("~$");
 
 /** Masters edited in Excel: every sheet that is named as a master (a csv: its file) replaces that master; other sheets are left alone. */
-export async function readMasterBook(path: string, base: Masters): Promise<Result<Record<string, unknown>, Refusal>> {
-  const name = basename(path);
-  const read = await readLedger(name, new Uint8Array(await readFile(path)), { inflate: nodeInflater });
-  if (!read.ok) return err(refusal(describeFault(read.error), path));
+export async function masterBookOf(file: GivenBytes, base: Masters, options: ReadOptions): Promise<Result<Record<string, unknown>, Refusal>> {
+  const { name } = file;
+  const read = await openGiven(file, options);
+  if (!read.ok) return read;
   const overrides: Record<string, unknown> = {};
   for (const grid of read.value.grids) {
     const sheet = sheetText(grid, read.value.format === "csv" ? name.replace(/\.csv$/iu, "") : grid.name);

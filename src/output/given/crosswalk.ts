@@ -1,11 +1,9 @@
-import type { CrosswalkEntry } from "../core/link/link-types.ts";
-import { parseIsoDate } from "../core/model/date.ts";
-import type { Grid } from "../core/model/grid.ts";
-import { type Refusal, refusal } from "../core/model/refusal.ts";
-import { err, ok, type Result } from "../core/model/result.ts";
-import { normaliseValue } from "../core/normalise/normalise-value.ts";
-import { readLedgers } from "./read-ledgers.ts";
-import type { TaskPorts } from "./tasks/task.ts";
+import type { CrosswalkEntry } from "../../core/link/link-types.ts";
+import { parseIsoDate } from "../../core/model/date.ts";
+import type { Grid } from "../../core/model/grid.ts";
+import { type Refusal, refusal } from "../../core/model/refusal.ts";
+import { err, ok, type Result } from "../../core/model/result.ts";
+import { normaliseValue } from "../../core/normalise/normalise-value.ts";
 
 /** Headers of a 新旧対照表, as they are written. `share` may be missing: all of the old department. */
 const HEADERS = {
@@ -18,11 +16,8 @@ const HEAD_ROWS_SEARCHED = 20;
 
 type Columns = Readonly<Record<keyof typeof HEADERS, number | undefined>>;
 
-/** The 機構改革 新旧対照表 given with `--crosswalk`: old department, new department, first day, share. */
-export async function readCrosswalk(path: string, ports: TaskPorts): Promise<Result<CrosswalkEntry[], Refusal>> {
-  const read = await readLedgers([path], ports);
-  if (!read.ok) return read;
-  const grids = read.value.ledgers.flatMap((ledger) => ledger.grids);
+/** The 機構改革 新旧対照表 given with `--crosswalk`: old department, new department, first day, share. `path` is what messages call it. */
+export function crosswalkOf(grids: readonly Grid[], path: string): Result<CrosswalkEntry[], Refusal> {
   const found = grids.map((grid) => ({ grid, head: headOf(grid) })).find(({ head }) => head !== undefined);
   if (found?.head === undefined) return err(refusal(`新旧対照表「${path}」に「旧所属」「新所属」「施行日」の見出しが見つかりません。三つの見出しを付けてください（割合は任意です）。`, path));
   return entriesOf(found.grid, found.head, path);
