@@ -19,6 +19,8 @@ export interface SolveLimits {
   readonly nodes?: number;
   /** Relative gap at which a solution counts as best. Default 0. */
   readonly gap?: number;
+  /** The same in units of the objective; whichever is reached first. Default 1e-9. */
+  readonly absoluteGap?: number;
   /** A feasible solution to start from. */
   readonly start?: readonly number[];
 }

@@ -20,7 +20,7 @@ const startWith = (wasm: Uint8Array) => (imports: WebAssembly.Imports, receive: 
 function solveWith(highs: Highs, problem: LinearModel, limits: SolveLimits, stop: () => boolean): Solution {
   const model = highs.createModel(modelData(highs, problem));
   try {
-    model.options.set({ output_flag: false, time_limit: limits.seconds ?? DEFAULT_SECONDS, mip_rel_gap: limits.gap ?? 0, ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }), mip_abs_gap: 1e-9, random_seed: 0 });
+    model.options.set({ output_flag: false, time_limit: limits.seconds ?? DEFAULT_SECONDS, mip_rel_gap: limits.gap ?? 0, ...(limits.nodes === undefined ? {} : { mip_max_nodes: limits.nodes }), mip_abs_gap: limits.absoluteGap ?? 1e-9, random_seed: 0 });
     if (limits.start !== undefined) model.setSolution({ colValue: Float64Array.from(limits.start) });
     model.run({
       [highs.constants.callbackType.mipInterrupt]: (event) => {
