@@ -1,4 +1,5 @@
 import { ROLE_IDS } from "../core/model/scores.ts";
+import { periodName } from "../core/workbook/hr/setting-sheet.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
 /** Half away from zero at one decimal (`precise-rules.md` R05), for a person to read. */
@@ -20,11 +21,11 @@ export function scoreLines({ scores, work, masters }: ScoredRun): string[] {
   const gaps = scores.roleGaps.filter(({ period, gap }) => period === first && gap !== null && gap > 0).sort((a, b) => (b.gap ?? 0) - (a.gap ?? 0) || ROLE_IDS.indexOf(a.role) - ROLE_IDS.indexOf(b.role));
   const leaders = scores.leaders.find(({ unit }) => unit === "ORG");
   return [
-    `採点（基準日 ${scores.asOf}）: 職員 ${scores.staff.length} 人、所属 ${departments.length}、案件 ${scores.projects.length}`,
+    `採点（基準日 ${scores.asOf}）: 職員 ${scores.staff.length} 人、所属 ${departments.length}、案件 ${scores.projects.length} 件`,
     `  準備度（全庁）: ${points(whole?.adjusted ?? null)}${whole?.reference === true ? "（参考値）" : ""}、未確認を 0 とした点 ${points(whole?.raw ?? null)}、未確認率 ${percent(whole?.unknownRate ?? null)}`,
-    `  人材充足率（全庁、${first}）: ${percent(scores.organisationCoverage)}${gaps.length === 0 ? "" : `。不足の大きい役割: ${gaps.slice(0, SHOWN_GAPS).map(({ role, gap }) => `${name(role)} ${oneDecimal(gap ?? 0)} 人工`).join("、")}`}`,
-    ...(leaders === undefined ? [] : [`  DX推進リーダー: 必要 ${leaders.required} 人、現在 ${leaders.actual} 人、不足 ${leaders.short} 人`]),
-    `  参考値の所属: ${departments.filter(({ reference }) => reference).length}（未確認が多く、順位や色を付けません）`,
+    `  人材充足率（全庁、${periodName(first)}）: ${percent(scores.organisationCoverage)}${gaps.length === 0 ? "" : `。不足の大きい役割: ${gaps.slice(0, SHOWN_GAPS).map(({ role, gap }) => `${name(role)} ${oneDecimal(gap ?? 0)} 人工`).join("、")}`}`,
+    ...(leaders === undefined ? [] : [`  DX推進リーダー: 必要 ${leaders.required} 人、現在 ${leaders.actual} 人、不足 ${leaders.short} 人（所属ごとの不足の合計）`]),
+    `  参考値の所属: ${departments.filter(({ reference }) => reference).length} 所属（未確認が多いため、順位や色を付けません）`,
   ];
 }
 

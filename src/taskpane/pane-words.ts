@@ -1,6 +1,8 @@
 /** What the messages of the batch say about its options, as what to do on the page. The files a run writes keep the batch's words. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/対応表（--profile）で指定して/gu, "「表を確かめる」の列の対応で選んで"],
+  [/対応表（プロファイル）で種類を指定して/gu, "「表を確かめる」で種類を選んで"],
+  [/対応表（プロファイル）で(?:項目を)?指定して/gu, "「表を確かめる」の列の対応で選んで"],
   [/--as-of [\d-]+ の(?:形で|ように)(?:基準日を)?指定/gu, "「台帳を選ぶ」の基準日の欄で指定"],
   [/（--[a-z-]+）/gu, ""],
   // What the page does not offer is done by the batch.

@@ -8,7 +8,7 @@ export function chooseSection(state: PaneState, actions: Actions): HTMLElement {
   return h("section", { "aria-labelledby": "title-choose" },
     h("h2", { id: "title-choose", tabindex: -1 }, TEXT.steps.choose),
     state.excel ? bookPart(actions) : h("p", {}, TEXT.lead),
-    state.excel ? h("details", { open: state.given.length > 0 }, h("summary", {}, TEXT.addLedgers), filesPart(state, actions)) : filesPart(state, actions));
+    state.excel ? h("details", { id: "more-ledgers", open: state.given.length > 0 }, h("summary", {}, TEXT.addLedgers), filesPart(state, actions)) : filesPart(state, actions));
 }
 
 const bookPart = (actions: Actions): HTMLElement => h("div", { class: "main-action" },
@@ -25,19 +25,20 @@ function filesPart(state: PaneState, actions: Actions): HTMLElement {
       const { dataTransfer } = event as DragEvent;
       if (dataTransfer !== null) void filesOfDrop(dataTransfer).then(actions.give);
     },
-  }, picker("pick-files", TEXT.pickFiles, {}, actions), picker("pick-folder", TEXT.pickFolder, { webkitdirectory: true }, actions), h("p", { class: "quiet" }, TEXT.dropHere));
+  }, h("div", { class: "pickers" }, picker("pick-files", TEXT.pickFiles, {}, actions), picker("pick-folder", TEXT.pickFolder, { webkitdirectory: true }, actions)), h("p", { class: "quiet" }, TEXT.dropHere));
   return h("div", {}, drop, givenList(state, actions), state.given.length === 0 ? null : readPart(state, actions));
 }
 
+/** A button of ours before the browser's own control, which says "no file chosen" even when files were given before. */
 function picker(id: string, label: string, extra: Readonly<Record<string, boolean>>, actions: Actions): HTMLElement {
-  const input = h("input", { id, type: "file", multiple: true, ...extra, onchange: () => actions.give(filesOfInput(input)) });
-  return h("p", {}, h("label", { for: id }, label), input);
+  const input = h("input", { id, type: "file", multiple: true, class: "behind", tabindex: -1, "aria-hidden": "true", ...extra, onchange: () => actions.give(filesOfInput(input)) });
+  return h("span", {}, button(label, () => input.click(), { id: `${id}-button` }), input);
 }
 
 function givenList({ given, others }: PaneState, actions: Actions): HTMLElement {
   return h("div", {},
     given.length === 0 ? null : h("h3", {}, TEXT.chosen(given.length)),
-    h("ul", { class: "files" }, given.map(({ path }, i) => h("li", {}, h("span", {}, path), button("×", () => actions.remove(path), { id: `remove-${i}`, "aria-label": TEXT.remove(path), class: "small" })))),
+    h("ul", { class: "files" }, given.map(({ path }, i) => h("li", {}, h("span", {}, path), button(TEXT.removeShort, () => actions.remove(path), { id: `remove-${i}`, "aria-label": TEXT.remove(path), class: "small" })))),
     others.length === 0 ? null : h("p", { class: "quiet" }, TEXT.notLedgers(others)));
 }
 

@@ -30,9 +30,12 @@ export function chooser(options: readonly (readonly [string, string])[], chosen:
   return select;
 }
 
-/** Rows under headings, scrollable sideways by keyboard where the pane is narrow. The first cell of a row is its heading. */
-export function grid(caption: string, heads: readonly string[], rows: readonly (readonly (string | Node)[])[]): HTMLElement {
+/** Numbers stand under each other and are never broken. */
+const FIGURE = /^-?[\d,.]+%?$|^―$/u;
+
+/** Rows under headings, scrollable sideways by keyboard where the pane is narrow. The first cell of a row is its heading. `kind`: "figures" breaks the first column only. */
+export function grid(caption: string, heads: readonly string[], rows: readonly (readonly (string | Node)[])[], kind?: "figures"): HTMLElement {
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => (i === 0 ? h("th", { scope: "row" }, cell) : h("td", {}, cell))))))));
+    h("table", { class: kind }, h("caption", {}, caption), h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell, i) => (i === 0 ? h("th", { scope: "row" }, cell) : h("td", { class: typeof cell === "string" && FIGURE.test(cell) ? "number" : undefined }, cell))))))));
 }

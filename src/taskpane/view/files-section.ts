@@ -19,5 +19,5 @@ function madeFiles({ files }: PaneState, actions: Actions): HTMLElement {
     h("div", { class: "main-action" },
       button(TEXT.saveZip, actions.saveZip, { id: "save-zip", class: "primary" }),
       actions.saveFolder === undefined ? null : button(TEXT.saveFolder, actions.saveFolder, { id: "save-folder" })),
-    h("ul", { class: "files" }, made.map(({ path, bytes }, i) => h("li", {}, h("span", {}, path, h("small", {}, TEXT.fileSize(bytes))), button("↓", () => actions.saveOne(path), { id: `save-${i}`, class: "small", "aria-label": TEXT.saveOne(path) })))));
+    h("ul", { class: "files" }, made.map(({ path, bytes }, i) => h("li", {}, h("span", {}, path, h("small", {}, TEXT.fileSize(bytes))), button(TEXT.saveShort, () => actions.saveOne(path), { id: `save-${i}`, class: "small", "aria-label": TEXT.saveOne(path) })))));
 }

@@ -17,7 +17,7 @@ export function issuesSection(state: PaneState, actions: Actions): HTMLElement {
 }
 
 const countsLine = ({ counts, tables }: ConvertView): HTMLElement => h("p", {},
-  SEVERITIES.map((s) => h("span", { class: `tag ${s}` }, `${TEXT.severity[s]} ${counts[s]}`)), h("small", {}, tables.map(({ label, rows }) => `${label} ${rows}`).join("、")));
+  SEVERITIES.map((s) => h("span", { class: `tag ${s}` }, TEXT.counted(TEXT.severity[s], counts[s]))), h("small", {}, TEXT.taken(tables.map(({ label, rows }) => TEXT.counted(label, rows)))));
 
 function issueList(view: ConvertView, state: PaneState, actions: Actions): HTMLElement {
   const matching = view.issues.filter(({ severity }) => state.filter === "all" || severity === state.filter);
@@ -26,7 +26,7 @@ function issueList(view: ConvertView, state: PaneState, actions: Actions): HTMLE
   const shown = matching.slice(0, state.shownIssues);
   const marks = markable(view.issues, state.book).length;
   return h("div", {},
-    h("p", {}, h("label", { for: "issue-filter" }, TEXT.filterLabel), chooser([["all", TEXT.all], ...SEVERITIES.map((s) => [s, TEXT.severity[s]] as const)], state.filter, (f) => actions.filter(f as Severity | "all"), { id: "issue-filter" })),
+    h("p", {}, h("label", { for: "issue-filter" }, TEXT.filterLabel), chooser([["all", TEXT.all], ...SEVERITIES.map((s) => [s, TEXT.counted(TEXT.severity[s], view.counts[s])] as const)], state.filter, (f) => actions.filter(f as Severity | "all"), { id: "issue-filter" })),
     h("ol", { class: "issues" }, shown.map((issue, i) => issueLine(issue, i, state, actions))),
     h("p", { class: "quiet" }, TEXT.issuesShown(shown.length, all)),
     matching.length > shown.length ? button(TEXT.more, actions.moreIssues, { id: "more-issues" }) : null,
@@ -40,7 +40,7 @@ function issueLine(issue: IssueView, index: number, state: PaneState, actions: A
 }
 
 function writesPart(state: PaneState, actions: Actions): HTMLElement {
-  if (state.writes === null) return h("p", {}, button(TEXT.planWrites, actions.planWrites, { id: "plan-writes" }));
+  if (state.writes === null) return h("div", {}, button(TEXT.planWrites, actions.planWrites, { id: "plan-writes", "aria-describedby": "plan-hint" }), h("p", { id: "plan-hint", class: "quiet" }, TEXT.planHint));
   return state.writes.groups.length === 0 ? h("p", {}, TEXT.noWrites) : preview(state.writes, state, actions);
 }
 
@@ -59,8 +59,8 @@ function groupLine(group: WriteGroup, index: number, { leftOut }: PaneState, act
   const key = keyOf(group);
   return h("li", {},
     h("input", { type: "checkbox", id: `group-${index}`, checked: !leftOut.has(key), onchange: () => actions.toggleGroup(key) }),
-    h("label", { for: `group-${index}` }, TEXT.writeGroup(group.field, group.label, group.count), h("small", {}, group.samples.map(({ before, after }) => TEXT.beforeAfter(before, after)).join("　"))));
+    h("label", { for: `group-${index}` }, TEXT.writeGroup(group.field, group.label, group.count), group.samples.map(({ before, after }) => h("small", {}, TEXT.beforeAfter(before, after)))));
 }
 
-const accounting = (view: ConvertView): HTMLElement => h("details", {}, h("summary", {}, TEXT.accounting),
-  grid(TEXT.accounting, TEXT.accountingHeads, view.accounting.map((s) => [`${s.file} ${s.sheet}`, String(s.read), String(s.loaded), String(s.merged), String(s.excluded)])));
+const accounting = (view: ConvertView): HTMLElement => h("details", { id: "accounting" }, h("summary", {}, TEXT.accounting), h("p", { class: "quiet" }, TEXT.accountingHint),
+  grid(TEXT.accounting, TEXT.accountingHeads, view.accounting.map((s) => [`${s.file} ${s.sheet}`, String(s.read), String(s.loaded), String(s.merged), String(s.excluded)]), "figures"));

@@ -21,15 +21,18 @@ export function makePage(root: HTMLElement, actions: Actions, excel: string | nu
   const problem = h("div", { id: "problem" });
   const section = h("div", { id: "section" });
   root.replaceChildren(
-    h("header", {}, h("h1", {}, TEXT.title), h("p", { class: "quiet" }, excel === null ? TEXT.promise : TEXT.promiseInExcel)), steps, status, work, problem, section,
-    h("footer", {}, h("details", {}, h("summary", {}, TEXT.about), TEXT.aboutLines(excel).map((line) => h("p", {}, line)))),
+    h("header", {}, h("h1", {}, TEXT.title), h("p", { class: "quiet" }, excel === null ? TEXT.promise : TEXT.promiseInExcel)), steps, h("div", { id: "now" }, status, work), problem, section,
+    h("footer", {}, h("details", {}, h("summary", {}, TEXT.about), TEXT.aboutLines(excel).map((line) => h("p", {}, line)), excel === null ? null : h("p", {}, h("a", { href: "help.html", target: "_blank", rel: "noopener" }, TEXT.help)))),
   );
   let before: PaneState | undefined;
   return (state) => {
     if (before === undefined || before.step !== state.step || STEPS.some((s) => canGo(before as PaneState, s) !== canGo(state, s))) keepingFocus(steps, () => steps.replaceChildren(stepList(state, actions)));
-    status.textContent = state.busy === null ? state.note : TEXT.working(state.busy.stage);
+    status.textContent = state.busy !== null ? TEXT.working(state.busy.stage) : state.problem === null ? state.note : ""; // a problem is an alert of its own
     drawWork(work, state, actions, before);
-    if (before?.problem !== state.problem) problem.replaceChildren(...problemBox(state));
+    if (before?.problem !== state.problem) {
+      problem.replaceChildren(...problemBox(state));
+      if (state.problem !== null) problem.scrollIntoView({ block: "nearest" });
+    }
     if (before === undefined || sectionChanged(before, state)) keepingFocus(section, () => section.replaceChildren(SECTIONS[state.step](state, actions)));
     section.toggleAttribute("inert", state.busy !== null);
     if (before !== undefined && before.step !== state.step) section.querySelector("h2")?.focus();
@@ -44,11 +47,13 @@ function sectionChanged(before: PaneState, now: PaneState): boolean {
   return (Object.keys(next) as (keyof typeof next)[]).some((key) => old[key] !== next[key]);
 }
 
-/** Redrawing replaces elements: the one with the same id gets the focus back. */
+/** Redrawing replaces elements: what was unfolded stays so, and the control with the same id gets the focus back. */
 function keepingFocus(part: HTMLElement, redraw: () => void): void {
   const active = document.activeElement;
   const id = active !== null && part.contains(active) ? active.id : "";
+  const unfolded = [...part.querySelectorAll("details[open][id]")].map((details) => details.id);
   redraw();
+  for (const known of unfolded) document.getElementById(known)?.setAttribute("open", "");
   if (id !== "") document.getElementById(id)?.focus();
 }
 

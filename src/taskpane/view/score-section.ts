@@ -1,4 +1,5 @@
 import type { Actions } from "../actions.ts";
+import { EXTRA } from "../extra-wording.ts";
 import type { PaneState } from "../state.ts";
 import type { ScoreView } from "../work/messages.ts";
 import { TEXT } from "../wording.ts";
@@ -12,11 +13,12 @@ const percent = (x: number | null): string => (x === null ? TEXT.unknown : `${on
 export function scoreSection(state: PaneState, actions: Actions): HTMLElement {
   return h("section", { "aria-labelledby": "title-score" },
     h("h2", { id: "title-score", tabindex: -1 }, TEXT.steps.score),
-    state.scored === null ? null : figures(state.scored),
+    state.scored === null ? null : h("ul", {}, [...state.scored.lines, EXTRA.used(state.extra, state.individual) ?? []].flat().map((line) => h("li", {}, line))),
     h("div", { class: "main-action" },
       state.excel ? openButtons(actions) : null,
       button(TEXT.toFiles, () => actions.go("files"), { id: "to-files", ...(state.excel ? {} : { class: "primary" }) })),
-    state.excel ? addSheetsPart(state, actions) : null);
+    state.excel ? addSheetsPart(state, actions) : null,
+    state.scored === null ? null : figures(state.scored));
 }
 
 const openButtons = (actions: Actions): readonly HTMLElement[] => [
@@ -29,10 +31,10 @@ const openButtons = (actions: Actions): readonly HTMLElement[] => [
 const AT_ONCE = 100;
 
 const departmentGrid = (departments: ScoreView["departments"]): HTMLElement =>
-  grid(TEXT.departments, TEXT.departmentHeads, departments.map((d) => [d.name, oneDecimal(d.adjusted), percent(d.unknownRate), d.reference ? TEXT.reference : d.band ?? TEXT.unknown]));
+  grid(TEXT.departments, TEXT.departmentHeads, departments.map((d) => [d.name, oneDecimal(d.adjusted), percent(d.unknownRate), d.reference ? TEXT.reference : d.band ?? TEXT.unknown]), "figures");
 
-const figures = ({ lines, departments, roles }: ScoreView): HTMLElement => h("div", {},
-  h("ul", {}, lines.map((line) => h("li", {}, line))),
+const figures = ({ departments, roles }: ScoreView): HTMLElement => h("div", {},
+  h("p", { class: "quiet" }, TEXT.unknownHint),
   departmentGrid(departments.slice(0, AT_ONCE)),
   departments.length > AT_ONCE ? h("details", {}, h("summary", {}, TEXT.moreDepartments(departments.length - AT_ONCE)), departmentGrid(departments.slice(AT_ONCE))) : null,
-  grid(TEXT.roles, TEXT.roleHeads, roles.map((r) => [r.name, oneDecimal(r.demand), oneDecimal(r.supply), percent(r.coverage), oneDecimal(r.gap)])));
+  grid(TEXT.roles, TEXT.roleHeads, roles.map((r) => [r.name, oneDecimal(r.demand), oneDecimal(r.supply), percent(r.coverage), oneDecimal(r.gap)]), "figures"));

@@ -33,7 +33,7 @@ function tableCard(table: TableView, index: number, state: PaneState, actions: A
     h("p", { class: "quiet" }, TEXT.tableLine(table.records, table.excluded), doubtful ? h("strong", { class: "tag warning" }, TEXT.doubtful) : null),
     h("p", {}, h("label", { for: id }, TEXT.kind), chooser([...TABLE_IDS, "unknown" as const].map((k) => [k, kindLabel(k)] as const), kind, (k) => actions.editKind(index, k as LedgerKind), { id })),
     table.questions.map(({ label, required }) => h("p", { class: "asked" }, TEXT.question(label, required))),
-    h("details", { open: table.questions.length > 0 || edit !== undefined }, h("summary", {}, TEXT.columns), columnsTable({ table, index, edit, choices: state.tables?.choices[kind] ?? [] }, actions)));
+    h("details", { id: `columns-${index}`, open: table.questions.length > 0 || edit !== undefined }, h("summary", {}, TEXT.columns), columnsTable({ table, index, edit, choices: state.tables?.choices[kind] ?? [] }, actions)));
 }
 
 interface Shown {

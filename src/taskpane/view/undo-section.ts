@@ -12,7 +12,7 @@ export function undoSection({ journal, changedSheets }: PaneState, actions: Acti
     h("h2", { id: "title-undo", tabindex: -1 }, TEXT.steps.undo),
     h("p", {}, journal.length === 0 ? TEXT.journalEmpty : TEXT.journalLead),
     journal.map((run, i) => (run.kind === "sheets" ? sheetsCard(run, i, changedSheets?.run === run.id ? changedSheets.names : [], actions) : runCard(run, i, actions))),
-    journal.length === 0 ? null : h("div", { class: "main-action" }, button(TEXT.forget, actions.forget, { id: "forget", "aria-describedby": "forget-hint" }), h("p", { id: "forget-hint", class: "quiet" }, TEXT.forgetHint)));
+    journal.length === 0 ? null : h("details", {}, h("summary", {}, TEXT.forgetTitle), h("p", { id: "forget-hint" }, TEXT.forgetHint), button(TEXT.forget, actions.forget, { id: "forget", "aria-describedby": "forget-hint" })));
 }
 
 function runCard(run: JournalRun, index: number, actions: Actions): HTMLElement {
@@ -20,7 +20,7 @@ function runCard(run: JournalRun, index: number, actions: Actions): HTMLElement 
   return h("article", { class: "card" },
     h("h3", {}, TEXT.journalRun(TEXT.journalKinds[run.kind], run.cells.length)),
     button(TEXT.undoRun, () => actions.undo(run.id), { id: `undo-${index}`, class: "primary" }),
-    h("details", {}, h("summary", {}, TEXT.cells),
+    h("details", { id: `cells-${run.id}` }, h("summary", {}, TEXT.cells),
       run.cells.length > shown.length ? h("p", { class: "quiet" }, TEXT.cellsShown(shown.length, run.cells.length)) : null,
       h("ul", { class: "files" }, shown.map((cell, i) => cellLine(run, cell, `undo-${index}-${i}`, actions)))));
 }
@@ -38,7 +38,7 @@ function sheetsCard({ id, sheets }: JournalRun, index: number, changed: readonly
 function cellLine(run: JournalRun, cell: JournalCell, id: string, actions: Actions): HTMLElement {
   const name = `${cell.sheet} ${a1(cell.row, cell.column)}`;
   const was = run.kind === "mark" ? null : h("small", {}, TEXT.beforeAfter(shownValue(cell.before.value), shownValue(cell.after.value)));
-  return h("li", {}, h("span", {}, name, was), button("↩", () => actions.undo(run.id, cell), { id, class: "small", "aria-label": TEXT.undoCell(name) }));
+  return h("li", {}, h("span", {}, name, was), button(TEXT.undoShort, () => actions.undo(run.id, cell), { id, class: "small", "aria-label": TEXT.undoCell(name) }));
 }
 
 const shownValue = (value: CellValue = ""): string => (value === "" ? TEXT.blank : String(value));
