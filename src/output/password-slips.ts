@@ -15,9 +15,6 @@ export interface PasswordSlip {
   readonly password: string;
 }
 
-/** Name under which the page offers new slips. */
-export const SLIPS_FILE = "パスワードの控え.csv";
-
 /** No 0/O, 1/l/I: read aloud and typed from paper. 31^20 ≈ 2^99. */
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 const GROUPS = 5;

@@ -1,8 +1,8 @@
 import type { LedgerKind } from "../core/model/columns.ts";
 import type { Severity } from "../core/model/issue.ts";
 import type { JournalCell } from "../excel/book-host.ts";
-import type { SheetOffer, Step } from "./state.ts";
-import type { IssueView, ResultBook } from "./work/messages.ts";
+import type { Locking, SheetOffer, Step } from "./state.ts";
+import type { ExtraKind, GivenFile, IssueView, ResultBook } from "./work/messages.ts";
 
 /** What a clerk can do on the page; the view calls these and nothing else. */
 export interface Actions {
@@ -10,6 +10,10 @@ export interface Actions {
   readonly give: (files: readonly PickedFile[]) => void;
   readonly remove: (path: string) => void;
   readonly setAsOf: (day: string) => void;
+  /** One file, or the files of a folder; `name` is what it is called on the page. */
+  readonly giveExtra: (kind: ExtraKind, name: string, files: readonly PickedFile[]) => void;
+  readonly dropExtra: (kind: ExtraKind) => void;
+  readonly setIndividual: (wanted: boolean) => void;
   readonly readBook: () => void;
   readonly readFiles: () => void;
   readonly editField: (table: number, header: string, field: string) => void;
@@ -33,6 +37,9 @@ export interface Actions {
   readonly addSheets: () => void;
   readonly setBy: (by: "課" | "部") => void;
   readonly setRecipient: (recipient: string) => void;
+  readonly setLocking: (way: Locking["way"]) => void;
+  readonly giveSlips: (file: GivenFile) => void;
+  readonly saveSlips: () => void;
   readonly makeFiles: () => void;
   readonly saveZip: () => void;
   readonly saveFolder: (() => void) | undefined;

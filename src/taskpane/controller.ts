@@ -1,13 +1,16 @@
 import type { Refusal } from "../core/model/refusal.ts";
 import { ok, type Result } from "../core/model/result.ts";
 import type { BookHost, ExcelFault, JournalCell, Watch } from "../excel/book-host.ts";
+import { SLIPS_FILE } from "../output/given/given-names.ts";
 import { arrangeNames } from "../output/input-names.ts";
 import type { Actions, PickedFile } from "./actions.ts";
 import { markable } from "./issue-marks.ts";
 import { canSaveFolder, download, saveIntoFolder } from "./save.ts";
+import { EXTRA } from "./extra-wording.ts";
+import { isUsable } from "./extra-files-of.ts";
 import { type Happening, initialState, type PaneState, reduce, type Step, STEPS } from "./state.ts";
 import type { WorkClient } from "./work/client.ts";
-import type { ResultBook, TablesView, WorkRequest, WorkViews } from "./work/messages.ts";
+import type { ExtraKind, Passwords, ResultBook, TablesView, WorkRequest, WorkViews } from "./work/messages.ts";
 import { faultText, TEXT } from "./wording.ts";
 
 export interface Controller {
@@ -68,12 +71,12 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
   }
 
   async function convert(): Promise<void> {
-    const view = await ask({ kind: "convert", ...(state.asOf === "" ? {} : { asOf: state.asOf }) }, "点検する");
+    const view = await ask({ kind: "convert", ...(state.asOf === "" ? {} : { asOf: state.asOf }), extra: state.extra }, "点検する");
     if (view !== undefined) happen({ kind: "converted", view });
   }
 
   async function score(): Promise<void> {
-    const view = await ask({ kind: "score" }, "採点する");
+    const view = await ask({ kind: "score", extra: state.extra, individual: state.individual }, "採点する");
     if (view !== undefined) happen({ kind: "scored", view });
   }
 
@@ -97,6 +100,30 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     const { ledgers, others } = arrangeNames(files.map(({ path }) => path));
     const byPath = new Map(files.map((file) => [file.path, file] as const));
     happen({ kind: "given", files: ledgers.flatMap((path) => byPath.get(path) ?? []), others });
+  }
+
+  /** Of a folder only what can be used is kept; a folder without any of it is a mistake. */
+  function giveExtra(which: ExtraKind, name: string, picked: readonly PickedFile[]): void {
+    const files = picked.filter(({ path }) => isUsable(which, path));
+    if (files.length === 0) return failed({ message: EXTRA.nothingInFolder(EXTRA.kinds[which].label, name), file: null });
+    happen({ kind: "extra", which, given: { name, files } });
+  }
+
+  async function makeFiles(): Promise<void> {
+    const { way, file } = state.locking;
+    if (way === "slips" && file === undefined) return failed({ message: EXTRA.noSlipFile, file: null });
+    const passwords: Passwords | undefined = way === "new" ? "new" : way === "slips" ? file : undefined;
+    const files = await ask({ kind: "files", by: state.by, recipient: state.recipient, ...(passwords === undefined ? {} : { passwords }) }, "結果を作る");
+    if (files === undefined) return;
+    happen({ kind: "made", files });
+    happen({ kind: "said", note: TEXT.made(files.length) });
+  }
+
+  async function saveSlips(): Promise<void> {
+    const bytes = await ask({ kind: "slips" }, "控えを用意する");
+    if (bytes === undefined) return;
+    download(SLIPS_FILE, bytes, "text/csv");
+    happen({ kind: "said", note: EXTRA.slipsSaved });
   }
 
   async function writeNow(): Promise<void> {
@@ -166,6 +193,9 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     give,
     remove: (path) => happen({ kind: "removed", path }),
     setAsOf: (day) => happen({ kind: "asOf", day }),
+    giveExtra,
+    dropExtra: (which) => happen({ kind: "extra", which, given: undefined }),
+    setIndividual: (wanted) => happen({ kind: "individual", wanted }),
     readBook: () => later(readBook()),
     readFiles: () => later(readGiven(null)),
     editField: (table, header, field) => happen({ kind: "edited", table, header, field }),
@@ -185,11 +215,10 @@ export function makeController(work: WorkClient, host: BookHost | undefined, goa
     openBook: (book) => later(openBook(book)),
     setBy: (by) => happen({ kind: "by", by }),
     setRecipient: (recipient) => happen({ kind: "recipient", recipient }),
-    makeFiles: () => later(ask({ kind: "files", by: state.by, recipient: state.recipient }, "結果を作る").then((files) => {
-      if (files === undefined) return;
-      happen({ kind: "made", files });
-      happen({ kind: "said", note: TEXT.made(files.length) });
-    })),
+    setLocking: (way) => happen({ kind: "locking", locking: { ...state.locking, way } }),
+    giveSlips: (file) => happen({ kind: "locking", locking: { way: "slips", file } }),
+    saveSlips: () => later(saveSlips()),
+    makeFiles: () => later(makeFiles()),
     saveZip: () => later(ask({ kind: "zip" }, "まとめる").then((bytes) => {
       if (bytes === undefined) return;
       download(TEXT.zipName(state.converted?.asOf ?? null), bytes, "application/zip");

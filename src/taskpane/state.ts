@@ -1,7 +1,7 @@
 import type { LedgerKind } from "../core/model/columns.ts";
 import type { Severity } from "../core/model/issue.ts";
 import type { BookRoom, JournalRun } from "../excel/book-host.ts";
-import type { ConvertView, FileView, GivenFile, ResultBook, ScoreView, SheetsView, TableEdit, TablesView, WritesView } from "./work/messages.ts";
+import type { ConvertView, ExtraInputs, ExtraKind, FileView, GivenExtra, GivenFile, ResultBook, ScoreView, SheetsView, TableEdit, TablesView, WritesView } from "./work/messages.ts";
 
 export const STEPS = ["choose", "tables", "issues", "score", "files", "undo"] as const;
 export type Step = (typeof STEPS)[number];
@@ -32,6 +32,12 @@ export interface ChangedSheets {
   readonly names: readonly string[];
 }
 
+/** Passwords of the packages: none, new ones, or those of a file that may still have to be chosen. */
+export interface Locking {
+  readonly way: "none" | "new" | "slips";
+  readonly file?: GivenFile;
+}
+
 /** Everything the page shows. Changed by `reduce` alone. */
 export interface PaneState {
   readonly step: Step;
@@ -43,6 +49,9 @@ export interface PaneState {
   readonly book: string | null;
   readonly given: readonly GivenFile[];
   readonly others: readonly string[];
+  /** Given beside the ledgers; stays when other ledgers are read. */
+  readonly extra: ExtraInputs;
+  readonly individual: boolean;
   readonly asOf: string;
   readonly busy: Busy | null;
   readonly problem: Problem | null;
@@ -59,6 +68,7 @@ export interface PaneState {
   readonly scored: ScoreView | null;
   readonly by: "課" | "部";
   readonly recipient: string;
+  readonly locking: Locking;
   readonly files: readonly FileView[] | null;
   readonly journal: readonly JournalRun[];
   readonly offer: SheetOffer | null;
@@ -68,14 +78,16 @@ export interface PaneState {
 export const SHOWN_AT_ONCE = 50;
 
 export const initialState = (excel: boolean, addsSheets = excel): PaneState => ({
-  step: "choose", excel, addsSheets, book: null, given: [], others: [], asOf: "", busy: null, problem: null, note: "", tables: null, edits: [], converted: null,
-  filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, leftOut: new Set(), scored: null, by: "課", recipient: "", files: null, journal: [], offer: null, changedSheets: null,
+  step: "choose", excel, addsSheets, book: null, given: [], others: [], extra: {}, individual: false, asOf: "", busy: null, problem: null, note: "", tables: null, edits: [], converted: null,
+  filter: "all", shownIssues: SHOWN_AT_ONCE, writes: null, leftOut: new Set(), scored: null, by: "課", recipient: "", locking: { way: "none" }, files: null, journal: [], offer: null, changedSheets: null,
 });
 
 export type Happening =
   | { readonly kind: "go"; readonly step: Step }
   | { readonly kind: "given"; readonly files: readonly GivenFile[]; readonly others: readonly string[] }
   | { readonly kind: "removed"; readonly path: string }
+  | { readonly kind: "extra"; readonly which: ExtraKind; readonly given: GivenExtra | undefined }
+  | { readonly kind: "individual"; readonly wanted: boolean }
   | { readonly kind: "asOf"; readonly day: string }
   | { readonly kind: "busy"; readonly busy: Busy }
   | { readonly kind: "failed"; readonly problem: Problem }
@@ -92,6 +104,7 @@ export type Happening =
   | { readonly kind: "scored"; readonly view: ScoreView }
   | { readonly kind: "by"; readonly by: "課" | "部" }
   | { readonly kind: "recipient"; readonly recipient: string }
+  | { readonly kind: "locking"; readonly locking: Locking }
   | { readonly kind: "made"; readonly files: readonly FileView[] | null }
   | { readonly kind: "journal"; readonly runs: readonly JournalRun[] }
   | { readonly kind: "offered"; readonly offer: SheetOffer | null }
@@ -99,6 +112,9 @@ export type Happening =
   | { readonly kind: "sheetsChanged"; readonly changed: ChangedSheets | null };
 
 const NOTHING_READ = { tables: null, edits: [], converted: null, writes: null, scored: null, files: null, offer: null } as const;
+const SCORE_STALE = { scored: null, files: null, offer: null } as const;
+/** The linking hangs on decisions and on the crosswalk, the score on everything else. */
+const staleBy = (kind: ExtraKind): Partial<PaneState> => (kind === "decisions" || kind === "crosswalk" ? { ...SCORE_STALE, converted: null, writes: null } : SCORE_STALE);
 const idle = { busy: null, problem: null } as const;
 /** What was said belongs to the step it was said in. */
 const fresh = { ...idle, note: "" } as const;
@@ -112,6 +128,10 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
       return { ...state, ...idle, ...NOTHING_READ, step: "choose", given: merged(state.given, happening.files), others: [...new Set([...state.others, ...happening.others])] };
     case "removed":
       return { ...state, ...idle, ...NOTHING_READ, given: state.given.filter(({ path }) => path !== happening.path) };
+    case "extra":
+      return { ...state, ...idle, ...staleBy(happening.which), extra: withExtra(state.extra, happening.which, happening.given) };
+    case "individual":
+      return { ...state, ...SCORE_STALE, individual: happening.wanted };
     case "asOf":
       return { ...state, asOf: happening.day, converted: null, scored: null, files: null, offer: null };
     case "busy":
@@ -143,6 +163,8 @@ export function reduce(state: PaneState, happening: Happening): PaneState {
       return { ...state, by: happening.by, files: null };
     case "recipient":
       return { ...state, recipient: happening.recipient, files: null };
+    case "locking":
+      return { ...state, ...idle, locking: happening.locking, files: null };
     case "made":
       return { ...state, ...idle, files: happening.files };
     case "journal":
@@ -171,6 +193,11 @@ export function canGo(state: PaneState, step: Step): boolean {
     case "undo":
       return state.excel;
   }
+}
+
+function withExtra(extra: ExtraInputs, which: ExtraKind, given: GivenExtra | undefined): ExtraInputs {
+  const { [which]: _before, ...rest } = extra;
+  return given === undefined ? rest : { ...rest, [which]: given };
 }
 
 /** A file given again under the same name replaces the earlier one. */

@@ -4,6 +4,7 @@ import { canGo, countEdits, type Happening, initialState, type PaneState, reduce
 import type { ConvertView, IssueView, ScoreView, TablesView } from "../../src/taskpane/work/messages.ts";
 
 const file = (path: string) => ({ path, body: new Blob([path]) });
+const extra = (name: string) => ({ name, files: [file(name)] });
 const tables: TablesView = { tables: [], choices: {}, profile: null, others: [] };
 const converted: ConvertView = { asOf: "2026-10-01", runId: "x", tables: [], accounting: [], counts: { error: 0, warning: 0, info: 0 }, issues: [], changes: 0 };
 const scored: ScoreView = { lines: [], departments: [], roles: [] };
@@ -31,6 +32,11 @@ describe("state of the pane", () => {
       [{ kind: "scored", view: scored }, ["files"]],
       [{ kind: "by", by: "部" }, ["files"]],
       [{ kind: "recipient", recipient: "人事" }, ["files"]],
+      [{ kind: "locking", locking: { way: "new" } }, ["files"]],
+      [{ kind: "extra", which: "decisions", given: extra("判定.xlsx") }, ["converted", "scored", "files", "writes", "offer"]],
+      [{ kind: "extra", which: "crosswalk", given: undefined }, ["converted", "scored", "files"]],
+      [{ kind: "extra", which: "settings", given: extra("設定.json") }, ["scored", "files", "offer"]],
+      [{ kind: "individual", wanted: true }, ["scored", "files"]],
       [{ kind: "cancelled", note: "", lost: true }, ["tables", "converted", "scored", "files"]],
     ];
     for (const [happening, gone] of stale) for (const key of gone) equal(reduce(all, happening)[key], null, `${happening.kind}: ${key}`);
@@ -46,6 +52,13 @@ describe("state of the pane", () => {
     const state = after({ kind: "edited", table: 0, header: "備考", field: "staff.concurrent" }, { kind: "edited", table: 0, header: "備考", field: "" }, { kind: "edited", table: 1, header: "名", field: "staff.name" }, { kind: "kindChosen", table: 0, ledger: "staff" });
     deepEqual(state.edits.map(({ table }) => table).sort(), [0, 1]);
     equal(countEdits(state.edits), 3);
+  });
+
+  it("keeps what was given beside the ledgers when other ledgers are read or a run is cancelled, and lets it go when it is taken out", () => {
+    const state = after({ kind: "extra", which: "settings", given: extra("設定.json") }, { kind: "extra", which: "transfer", given: extra("案.csv") }, ...WHOLE_WAY, { kind: "cancelled", note: "", lost: true });
+    deepEqual([state.extra.settings?.name, state.extra.transfer?.name], ["設定.json", "案.csv"]);
+    deepEqual(Object.keys(reduce(state, { kind: "extra", which: "settings", given: undefined }).extra), ["transfer"]);
+    ok(reduce(after(...WHOLE_WAY), { kind: "extra", which: "conditions", given: extra("条件.xlsx") }).converted !== null, "a condition does not touch the linking");
   });
 
   it("replaces a file given again under its name", () => {

@@ -10,8 +10,6 @@ import { type GivenBytes, openGiven } from "./given-file.ts";
 
 const SHOWN_FAULTS = 3;
 
-export const isMasterBook = (name: string): boolean => /\.(xlsx|xls|csv)$/iu.test(name) && !name.startsWith("~$");
-
 /** Masters edited in Excel: every sheet that is named as a master (a csv: its file) replaces that master; other sheets are left alone. */
 export async function masterBookOf(file: GivenBytes, base: Masters, options: ReadOptions): Promise<Result<Record<string, unknown>, Refusal>> {
   const { name } = file;

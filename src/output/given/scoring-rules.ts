@@ -7,7 +7,8 @@ import { isSettingSheet, readSettingSheet } from "../../core/workbook/hr/read-se
 import type { ReadOptions } from "../../xlsx/read/read-options.ts";
 import type { ScoringRules } from "../scored-run.ts";
 import { type GivenBytes, openGiven, parseJson, textOf } from "./given-file.ts";
-import { isMasterBook, masterBookOf } from "./master-files.ts";
+import { isMasterBook, isMasterJson } from "./given-names.ts";
+import { masterBookOf } from "./master-files.ts";
 
 const SHOWN_FAULTS = 3;
 
@@ -16,11 +17,6 @@ export interface MasterFolder {
   readonly name: string;
   readonly files: readonly GivenBytes[];
 }
-
-const isMasterJson = (name: string): boolean => name.endsWith(".json") && name !== "datapackage.json";
-
-/** Which files of a folder of masters are read. */
-export const isMasterName = (name: string): boolean => isMasterJson(name) || isMasterBook(name);
 
 /** Masters and settings: those that ship with daicho, with a folder's and a file's replacements. */
 export async function rulesOf(masters: MasterFolder | undefined, settings: GivenBytes | undefined, options: ReadOptions): Promise<Result<ScoringRules, Refusal>> {

@@ -3,12 +3,14 @@ import { filesOfDrop, filesOfInput } from "../picked-files.ts";
 import type { PaneState } from "../state.ts";
 import { TEXT } from "../wording.ts";
 import { button, h } from "./element.ts";
+import { extraPart } from "./extra-part.ts";
 
 export function chooseSection(state: PaneState, actions: Actions): HTMLElement {
   return h("section", { "aria-labelledby": "title-choose" },
     h("h2", { id: "title-choose", tabindex: -1 }, TEXT.steps.choose),
     state.excel ? bookPart(actions) : h("p", {}, TEXT.lead),
-    state.excel ? h("details", { id: "more-ledgers", open: state.given.length > 0 }, h("summary", {}, TEXT.addLedgers), filesPart(state, actions)) : filesPart(state, actions));
+    state.excel ? h("details", { id: "more-ledgers", open: state.given.length > 0 }, h("summary", {}, TEXT.addLedgers), filesPart(state, actions)) : filesPart(state, actions),
+    extraPart(state, actions));
 }
 
 const bookPart = (actions: Actions): HTMLElement => h("div", { class: "main-action" },

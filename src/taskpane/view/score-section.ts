@@ -1,4 +1,5 @@
 import type { Actions } from "../actions.ts";
+import { EXTRA } from "../extra-wording.ts";
 import type { PaneState } from "../state.ts";
 import type { ScoreView } from "../work/messages.ts";
 import { TEXT } from "../wording.ts";
@@ -12,7 +13,7 @@ const percent = (x: number | null): string => (x === null ? TEXT.unknown : `${on
 export function scoreSection(state: PaneState, actions: Actions): HTMLElement {
   return h("section", { "aria-labelledby": "title-score" },
     h("h2", { id: "title-score", tabindex: -1 }, TEXT.steps.score),
-    state.scored === null ? null : h("ul", {}, state.scored.lines.map((line) => h("li", {}, line))),
+    state.scored === null ? null : h("ul", {}, [...state.scored.lines, EXTRA.used(state.extra, state.individual) ?? []].flat().map((line) => h("li", {}, line))),
     h("div", { class: "main-action" },
       state.excel ? openButtons(actions) : null,
       button(TEXT.toFiles, () => actions.go("files"), { id: "to-files", ...(state.excel ? {} : { class: "primary" }) })),

@@ -8,10 +8,11 @@ import type { CellWrite } from "../../output/cell-writes.ts";
 export type WorkRequest =
   | { readonly kind: "read"; readonly files: readonly GivenFile[]; readonly others: readonly string[] }
   | { readonly kind: "recognise"; readonly edits: readonly TableEdit[] }
-  | { readonly kind: "convert"; readonly asOf?: string }
-  | { readonly kind: "score" }
+  | { readonly kind: "convert"; readonly asOf?: string; readonly extra?: ExtraInputs }
+  | { readonly kind: "score"; readonly extra?: ExtraInputs; readonly individual?: boolean }
   | { readonly kind: "book"; readonly book: ResultBook }
-  | { readonly kind: "files"; readonly by: "課" | "部"; readonly recipient: string }
+  | { readonly kind: "files"; readonly by: "課" | "部"; readonly recipient: string; readonly passwords?: Passwords }
+  | { readonly kind: "slips" }
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "zip" }
   | { readonly kind: "writes"; readonly file: string }
@@ -28,6 +29,22 @@ export interface GivenFile {
   /** Sheets of it that are results of ours and not read. */
   readonly without?: readonly string[];
 }
+
+/** What a clerk may give beside the ledgers, in the order of the page; the batch's options of the same names. */
+export const EXTRA_KINDS = ["decisions", "crosswalk", "settings", "masters", "conditions", "transfer", "previous"] as const;
+export type ExtraKind = (typeof EXTRA_KINDS)[number];
+
+/** One file, or the files of a folder by their paths below it. */
+export interface GivenExtra {
+  /** Of the file or the folder. */
+  readonly name: string;
+  readonly files: readonly GivenFile[];
+}
+
+export type ExtraInputs = Readonly<Partial<Record<ExtraKind, GivenExtra>>>;
+
+/** What locks the packages: new passwords, or those of a slip file. */
+export type Passwords = "new" | GivenFile;
 
 /** What a clerk corrected about one table. `fields`: flattened header → field id, "" for 備考. */
 export interface TableEdit {
@@ -137,6 +154,8 @@ export interface WorkViews {
   readonly book: string;
   readonly files: readonly FileView[];
   readonly file: Uint8Array;
+  /** The new passwords of the packages made last, as csv. */
+  readonly slips: Uint8Array;
   readonly zip: Uint8Array;
   readonly writes: WritesView;
   readonly sheets: SheetsView;

@@ -21,7 +21,7 @@ const solver = async () => {
   return highsSolver(() => false, highsWasm());
 };
 
-const session = makeSession({ sha256, solver, inflate: inflateWhole, progress: (stage, done, total) => post({ kind: "progress", stage, done, total }) });
+const session = makeSession({ sha256, solver, inflate: inflateWhole, random: (count) => crypto.getRandomValues(new Uint8Array(count)), progress: (stage, done, total) => post({ kind: "progress", stage, done, total }) });
 
 globalThis.addEventListener("message", (event: MessageEvent<WorkQuestion>) => {
   const { id, request } = event.data;
