@@ -1,35 +1,12 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { cellAt, changeCell, type EmulatedBook, reopened, snapshot } from "../office-host/book.ts";
 import { type OpenPane, openPane } from "../office-host/chromium-host.ts";
-import { ledgerBook, opened } from "../office-host/ledger-book.ts";
+import { ledgerBook } from "../office-host/ledger-book.ts";
 import { PROFILES } from "../office-host/profiles.ts";
 import { axeFindings } from "../support/axe.ts";
-import { ROOT } from "../support/command-line.ts";
+import { PANE, picture, press, roster, said, settled } from "../support/clerk.ts";
 import { readLedger } from "../../src/xlsx/read/read-ledger.ts";
-
-const PANE = join(ROOT, "dist/pane");
-const ROSTER = "01_職員名簿_R8.10.1現在.xlsx";
-const roster = (): Promise<EmulatedBook> => opened(ROSTER, new Uint8Array(readFileSync(join(ROOT, "samples/input", ROSTER))));
-
-/** Waits until nothing runs any more and the step is there. */
-async function settled(page: Frame | Page, selector: string): Promise<void> {
-  await page.waitForSelector(selector, { timeout: 90_000 });
-  await page.waitForFunction(() => document.querySelector("#cancel") === null, undefined, { timeout: 90_000 });
-}
-
-async function press(page: Frame | Page, button: string, next: string): Promise<void> {
-  await page.click(button);
-  await settled(page, next);
-}
-
-/** `DAICHO_SCREENSHOTS=folder` keeps a picture of each step. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env["DAICHO_SCREENSHOTS"];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 for (const name of ["ltsc2021", "web"] as const) {
   describe(`the clerk's journey in Excel (real office.js, production build), ${name}`, function () {
@@ -38,7 +15,7 @@ for (const name of ["ltsc2021", "web"] as const) {
     let book: EmulatedBook;
     let before = "";
     const page = (): Frame => pane.frame;
-    const says = async (): Promise<string> => (await page().textContent("#status")) ?? "";
+    const says = (): Promise<string> => said(page());
     const clean = async (): Promise<void> => deepEqual(await axeFindings(page()), []);
 
     const photo = async (title: string): Promise<void> => (name === "ltsc2021" ? picture(pane.page, title) : undefined);
@@ -46,23 +23,23 @@ for (const name of ["ltsc2021", "web"] as const) {
     before_(async () => {
       book = await roster();
       before = snapshot(book);
-      pane = await openPane({ root: PANE, book, profile: PROFILES[name] });
+      pane = await openPane({ root: PANE, book, profile: PROFILES[name], width: name === "web" ? 400 : 350 });
       await settled(page(), "#read-book");
     });
     after(() => pane.close());
 
     it("starts with the open workbook", async () => {
-      await photo("1_はじめ");
+      await photo("01_はじめ");
       await clean();
       await press(page(), "#read-book", "#convert");
-      await photo("2_表を確かめる");
+      await photo("02_表を確かめる");
       await clean();
     });
 
     it("lets a mapping be fixed, and keeps it as a profile", async () => {
       await page().click("article details summary");
       await page().selectOption('[aria-label="備考 標準の項目"]', "staff.concurrent");
-      await photo("3_対応を直す");
+      await photo("03_対応を直す");
       await clean();
       await press(page(), "#apply-edits", "#convert");
       equal(await page().inputValue('[aria-label="備考 標準の項目"]'), "staff.concurrent");
@@ -71,7 +48,7 @@ for (const name of ["ltsc2021", "web"] as const) {
 
     it("shows what is to be checked and jumps to the cell", async () => {
       await press(page(), "#convert", "#score");
-      await photo("4_点検する");
+      await photo("04_点検する");
       await clean();
       await page().click("#go-0");
       await settled(page(), "#score");
@@ -81,31 +58,35 @@ for (const name of ["ltsc2021", "web"] as const) {
     it("shows what it would write, and writes nothing before the click", async () => {
       const marked = snapshot(book);
       await press(page(), "#plan-writes", "#write-now");
-      await photo("5_書き込む内容");
+      await photo("05_書き込む内容");
       await clean();
       equal(snapshot(book), marked);
       await press(page(), "#write-now", "#plan-writes");
       ok(/^\d+ セルに書き込みました/u.test(await says()), await says());
       ok(snapshot(book) !== marked);
-      await photo("6_書き込んだ後");
+      await photo("06_書き込んだ後");
     });
 
     it("scores and opens the results as new workbooks our own reader reads", async () => {
       await press(page(), "#score", "#open-analysis");
-      await photo("7_採点する");
+      await photo("07_採点する");
       await clean();
       await press(page(), "#open-analysis", "#open-ledger");
       ok(/^分析ブックを開きました/u.test(await says()), await says());
       equal(book.opened.length, 1);
+      await photo("08_分析ブックを開いた後");
       await press(page(), "#open-ledger", "#open-analysis");
       equal(book.opened.length, 2);
+      await photo("09_正規化台帳を開いた後");
+      if (name === "web") await picture(pane.page, "23_ブラウザー版のExcel");
       for (const base64 of book.opened) ok((await readLedger("結果.xlsx", new Uint8Array(Buffer.from(base64, "base64")))).ok);
     });
 
     it("makes the department files", async () => {
       await page().click("#to-files");
+      await photo("10_受け取る");
       await press(page(), "#make-files", "#save-zip");
-      await photo("8_受け取る");
+      await photo("11_作った後");
       await clean();
     });
 
@@ -115,7 +96,7 @@ for (const name of ["ltsc2021", "web"] as const) {
       pane = await openPane({ root: PANE, book: again, profile: PROFILES[name], colorScheme: "dark" });
       await settled(page(), "#read-book");
       await press(page(), "#step-undo", "#undo-0");
-      await photo("9_元に戻す");
+      await photo("12_元に戻す");
       await clean();
       while ((await page().$("#undo-0")) !== null) {
         await page().click("#undo-0");
@@ -149,7 +130,7 @@ describe("the pane for people", function () {
         deepEqual(await axeFindings(page), []);
         ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut off at 320 px");
       }
-      await picture(page, "10_強制カラー320px");
+      await picture(page, "18_強制カラー320px");
       deepEqual(pane.complaints, []);
     } finally {
       await pane.close();
@@ -175,8 +156,9 @@ describe("the pane for people", function () {
         }, 1);
       });
       await page.waitForFunction(() => /中止しました/u.test(document.querySelector("#status")?.textContent ?? ""));
-      const said = await page.evaluate(() => (globalThis as { said?: string[] }).said ?? []);
-      ok(said.includes("ブックを読む…") && said.includes("台帳を読む…"), said.join(" "));
+      await picture(page, "21_中止した後");
+      const heard = await page.evaluate(() => (globalThis as { said?: string[] }).said ?? []);
+      ok(heard.includes("ブックを読む…") && heard.includes("台帳を読む…"), heard.join(" "));
       equal(await page.getAttribute("#status", "aria-live"), "polite");
       await press(page, "#read-book", "#convert");
     } finally {
@@ -198,6 +180,7 @@ describe("the pane for people", function () {
       await press(page, "#read-book", "#convert");
       await press(page, "#convert", "#mark-issues");
       await press(page, "#mark-issues", "#plan-writes");
+      await picture(page, "19_色を付けた後");
       ok(cellAt(sheet, 5, 5).fill !== null);
       await press(page, "#plan-writes", "#write-now");
       await press(page, "#write-now", "#plan-writes");
@@ -223,6 +206,7 @@ describe("the pane for people", function () {
       server.fault = () => 5004;
       await press(page, "#read-book", ".problem");
       ok(/セルを編集中/u.test((await page.textContent(".problem")) ?? ""));
+      await picture(page, "20_セルを編集しているとき");
       server.fault = undefined;
       await press(page, "#read-book", "#convert");
       await press(page, "#convert", "#score");
@@ -268,7 +252,8 @@ describe("the pane for people", function () {
     try {
       await pane.page.waitForSelector("#excel-notice", { timeout: 15_000 });
       ok(/返事がありません/u.test((await pane.page.textContent("#excel-notice")) ?? ""));
-      ok(await pane.page.isVisible("#pick-files"));
+      ok(await pane.page.isVisible("#pick-files-button"));
+      await picture(pane.page, "22_Excelの返事がないとき");
     } finally {
       await pane.close();
     }

@@ -21,7 +21,7 @@ for (const name of ["ltsc2021", "web"] as const) {
     beforeEach(async () => {
       book = await ledgerBook();
       before = snapshot(book);
-      pane = await openPane({ root: PANE, book, profile: PROFILES[name] });
+      pane = await openPane({ root: PANE, book, profile: PROFILES[name], width: name === "web" ? 400 : 350 });
       await settled(pane.frame, "#read-book");
       await go(pane.frame, TO_SCORE);
     });
@@ -31,6 +31,7 @@ for (const name of ["ltsc2021", "web"] as const) {
       await pane.close();
     });
     const page = () => pane.frame;
+    const photo = async (title: string): Promise<void> => (name === "ltsc2021" ? picture(pane.page, title) : undefined);
     const clean = async (): Promise<void> => deepEqual(await axeFindings(page()), []);
 
     it("come with all they read, after a preview and a click, and go after closing and reopening", async () => {
@@ -40,11 +41,13 @@ for (const name of ["ltsc2021", "web"] as const) {
       await page().click(sheetBox("要約"));
       ok(/計算_準備度/u.test((await page().textContent('[aria-labelledby="sheets-title"]')) ?? ""));
       if (name === "web") ok(/グラフを除いて/u.test((await page().textContent('[aria-labelledby="sheets-title"]')) ?? ""));
-      await picture(pane.page, `11_シートを加える_${name}`);
+      if (name === "web") await page().locator("#add-now").scrollIntoViewIfNeeded();
+      await picture(pane.page, name === "web" ? "24_ブラウザー版でシートを加える" : "13_加えるシートを選ぶ");
       await clean();
       equal(snapshot(book), before, "nothing before the click");
       await press(page(), "#add-now", "#offer-sheets");
       ok(/シートをブックの末尾に加えました/u.test(await said(page())));
+      await photo("14_シートを加えた後");
       ok(book.sheets.length > 5 && book.sheets[0]?.name === "名簿" && book.sheets.some((s) => s.name === "要約"));
       deepEqual(dangling(book), []);
       await pane.close();
@@ -52,7 +55,7 @@ for (const name of ["ltsc2021", "web"] as const) {
       pane = await openPane({ root: PANE, book: again, profile: PROFILES[name], colorScheme: "dark" });
       await settled(page(), "#read-book");
       await press(page(), "#step-undo", "#undo-0");
-      await picture(pane.page, `12_加えたシートを取り除く_${name}`);
+      await photo("15_加えたシートを取り除く");
       await clean();
       await page().click("#undo-0");
       await page().waitForFunction(() => document.querySelector("#undo-0") === null);
@@ -86,7 +89,7 @@ for (const name of ["ltsc2021", "web"] as const) {
       await press(page(), "#step-undo", "#undo-0");
       await press(page(), "#undo-0", "#remove-changed");
       ok(/「要約」は、加えた後に値か数式が変わっています/u.test((await page().textContent("#section")) ?? ""));
-      await picture(pane.page, `13_変わったシート_${name}`);
+      await photo("16_変わったシートを尋ねる");
       await clean();
       await page().click("#undo-0");
       equal(book.sheets.length, 2);
@@ -109,6 +112,7 @@ for (const name of ["ltsc2021", "web"] as const) {
       book.isProtected = true;
       await press(page(), "#add-now", ".problem");
       ok(/構成が保護されている/u.test((await page().textContent(".problem")) ?? ""));
+      await photo("17_構成が保護されているとき");
       equal(snapshot(book), before);
     });
 

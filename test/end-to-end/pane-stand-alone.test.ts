@@ -7,9 +7,12 @@ import { unzipSync } from "fflate";
 import { daicho, hashesBelow, ROOT, temporaryFolder } from "../support/command-line.ts";
 import { axeFindings } from "../support/axe.ts";
 import { type OpenPage, openBrowser } from "../support/browser.ts";
+import { picture } from "../support/clerk.ts";
 
 const PAGE = join(ROOT, "dist/stand-alone/daicho.html");
 const INPUT = join(ROOT, "samples/input");
+/** The pictures of samples/画面, by what appears with the step. */
+const SHOWN: Readonly<Record<string, string>> = { "#score": "26_単独の画面_点検する", "#to-files": "27_単独の画面_採点する", "#save-zip": "28_単独の画面_受け取る" };
 
 describe("the stand-alone page, from the disk, without network", function () {
   this.timeout(300_000);
@@ -26,9 +29,11 @@ describe("the stand-alone page, from the disk, without network", function () {
   it("gives the files of the batch, byte for byte", async () => {
     const { page } = opened;
     await page.setInputFiles("#pick-folder", INPUT);
+    await picture(page, "25_単独の画面_選ぶ");
     for (const [button, next] of [["#read-files", "#convert"], ["#convert", "#score"], ["#score", "#to-files"], ["#to-files", "#make-files"], ["#make-files", "#save-zip"]] as const) {
       await page.click(button);
       await page.waitForSelector(next, { timeout: 120_000 });
+      if (next in SHOWN) await picture(page, SHOWN[next] ?? next);
     }
     deepEqual(await axeFindings(page), []);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save-zip")]);

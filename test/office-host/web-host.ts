@@ -75,7 +75,7 @@ const framingPage: RequestListener = ({ url = "/" }, response) => {
   const asked = new URL(url, "https://x").searchParams;
   const attribute = (name: string): string => (asked.get(name) === null ? "" : ` src="${asked.get(name)?.replaceAll("&", "&amp;").replaceAll('"', "&quot;") ?? ""}"`);
   response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
-  response.end(`<!doctype html><html lang="ja"><title>Excel</title><link rel="icon" href="data:,"><img alt=""${attribute("icon")}><iframe title="Excel" width="400" height="700"${attribute("frame")}></iframe></html>`);
+  response.end(`<!doctype html><html lang="ja"><title>Excel</title><link rel="icon" href="data:,"><body style="margin:0"><img alt=""${attribute("icon")}><iframe title="Excel" width="400" height="700" style="border:0;display:block"${attribute("frame")}></iframe></html>`);
 };
 
 interface Facts {

@@ -29,8 +29,14 @@ export async function go(page: Frame | Page, way: readonly (readonly [button: st
 
 export const said = async (page: Frame | Page): Promise<string> => (await page.textContent("#status")) ?? "";
 
-/** `DAICHO_SCREENSHOTS=folder` keeps a picture of the whole page. */
+/** A long list is cut below: what it goes on with looks the same. */
+const TALLEST = 1400;
+
+/** `DAICHO_SCREENSHOTS=folder` keeps a picture of the page from its top (scripts/dev/make-pictures.mjs). */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["DAICHO_SCREENSHOTS"];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  if (folder === undefined) return;
+  await page.evaluate(() => scrollTo(0, 0));
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: Math.max(innerHeight, document.documentElement.scrollHeight) }));
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, animations: "disabled", clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) } });
 }
