@@ -67,7 +67,7 @@ export async function scoreGiven(converted: ConvertedRun, extra: ExtraInputs, in
   if (!settings.ok) return settings;
   if (!transfer.ok) return transfer;
   if (!laidDown.ok) return laidDown;
-  const masters = extra.masters === undefined ? ok(undefined) : await masterFolder(extra.masters.name, extra.masters.files);
+  const masters = extra.masters === undefined ? ok(undefined) : await masterFolder(extra.masters);
   if (!masters.ok) return masters;
   const rules = await rulesOf(masters.value, settings.value, {});
   if (!rules.ok) return rules;
@@ -85,30 +85,32 @@ export async function scoreGiven(converted: ConvertedRun, extra: ExtraInputs, in
   return extras.ok ? ok({ scored, previous: previous.value, conditions: conditions.value, extras: extras.value }) : extras;
 }
 
-/** Files lying directly in a folder of masters. */
-async function masterFolder(name: string, files: readonly GivenFile[]): Promise<Result<MasterFolder, Refusal>> {
+async function allBytes(files: readonly GivenFile[]): Promise<Result<readonly GivenBytes[], Refusal>> {
   const read: GivenBytes[] = [];
-  for (const file of files.filter(({ path }) => isMasterName(path) && !path.includes("/"))) {
+  for (const file of files) {
     const bytes = await bytesOf(file);
     if (!bytes.ok) return bytes;
     read.push(bytes.value);
   }
-  return ok({ name, files: read });
+  return ok(read);
+}
+
+async function masterFolder({ name, files }: GivenExtra): Promise<Result<MasterFolder, Refusal>> {
+  const read = await allBytes(files.filter(({ path }) => isMasterName(path) && !path.includes("/")));
+  return read.ok ? ok({ name, files: read.value }) : read;
 }
 
 /** Last time's result, scored again by its own masters and settings. */
 async function earlierRun({ name, files }: GivenExtra, sha256: Sha256): Promise<Result<ScoredRun, Refusal>> {
-  const at = new Map(files.map((file) => [file.path.normalize("NFC"), file.body]));
+  const read = await allBytes(files);
+  if (!read.ok) return read;
+  const at = new Map(read.value.map((file) => [file.name, file.bytes] as const));
   // With its byte order mark, as the command line reads it.
-  const text = async (path: string): Promise<string | undefined> => (at.has(path) ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(await at.get(path)?.arrayBuffer()) : undefined);
+  const text = async (path: string): Promise<string | undefined> => (at.has(path) ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(at.get(path)) : undefined);
   const stored = await storedTablesOf(name, text, sha256);
   if (!stored.ok) return stored;
-  const below = files.flatMap(({ path, body }) => (path.startsWith("masters/") ? [{ path: path.slice("masters/".length), body }] : []));
-  const masters = below.length === 0 ? ok(undefined) : await masterFolder("masters", below);
-  if (!masters.ok) return masters;
-  const body = at.get("settings.json");
-  const settings = body === undefined ? ok(undefined) : await bytesOf({ path: "settings.json", body });
-  if (!settings.ok) return settings;
-  const rules = await rulesOf(masters.value, settings.value, {});
+  const masters = read.value.flatMap((file) => (file.name.startsWith("masters/") ? [{ ...file, name: file.name.slice("masters/".length) }] : [])).filter((file) => isMasterName(file.name));
+  const settings = read.value.find((file) => file.name === "settings.json");
+  const rules = await rulesOf(masters.length === 0 ? undefined : { name: "masters", files: masters }, settings, {});
   return rules.ok ? scoreRun(stored.value, rules.value) : rules;
 }
