@@ -78,7 +78,11 @@ for (const name of ["ltsc2021", "web"] as const) {
       await press(page(), "#open-ledger", "#open-analysis");
       equal(book.opened.length, 2);
       await photo("09_正規化台帳を開いた後");
-      if (name === "web") await picture(pane.page, "23_ブラウザー版のExcel");
+      if (name === "web") {
+        await page().locator("#title-score").scrollIntoViewIfNeeded();
+        await page().evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))); // a frame is blank until it was drawn
+        await picture(pane.page, "23_ブラウザー版のExcel");
+      }
       for (const base64 of book.opened) ok((await readLedger("結果.xlsx", new Uint8Array(Buffer.from(base64, "base64")))).ok);
     });
 
