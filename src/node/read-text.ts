@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { type Refusal, refusal } from "../core/model/refusal.ts";
 import { err, ok, type Result } from "../core/model/result.ts";
-import type { GivenBytes } from "../output/given/given-file.ts";
+import { type GivenBytes, textOf } from "../output/given/given-file.ts";
 import { describeSystemError } from "./system-error.ts";
 
-/** A text file given on the command line (UTF-8, a byte order mark dropped); refused with the reason when it cannot be read. */
+/** A text file given on the command line (UTF-8 or Shift_JIS, a byte order mark dropped); refused with the reason when it cannot be read. */
 export async function readTextFile(path: string): Promise<Result<string, Refusal>> {
   try {
-    return ok((await readFile(path, "utf8")).replace(/^\ufeff/u, ""));
+    return ok(textOf(new Uint8Array(await readFile(path))));
   } catch (error) {
     return err(refusal(describeSystemError(error, path), path));
   }

@@ -37,12 +37,19 @@ export const newSlips = (wanted: readonly WantedSlip[], random: RandomBytes): re
 
 const rowsOf = (text: string): readonly Record<string, string>[] => Papa.parse<Record<string, string>>(text.replace(/^\ufeff/u, ""), { header: true, skipEmptyLines: true }).data;
 
+/** Excel takes the leading zeros of a code away when it opens and saves a csv. */
+const shortCode = (code: string): string => code.normalize("NFKC").trim().replace(/^0+(?=.)/u, "");
+
 /** Passwords of a slip file (所属コード,…,パスワード); a department without one is refused by its name. `name` is what messages call the file. */
 export function slipsFrom(text: string, name: string, wanted: readonly WantedSlip[]): Result<readonly PasswordSlip[], Refusal> {
-  const known = new Map(rowsOf(text).map((row) => [row["所属コード"] ?? "", (row["パスワード"] ?? "").trim()] as const));
+  const rows = rowsOf(text).map((row) => [row["所属コード"] ?? "", (row["パスワード"] ?? "").trim()] as const);
+  const exact = new Map(rows);
+  // Codes that differ in leading zeros only are told apart by the exact one alone.
+  const unlike = new Set(wanted.map(({ deptCode }) => shortCode(deptCode))).size === wanted.length;
+  const short = new Map(unlike ? rows.map(([code, password]) => [shortCode(code), password] as const) : []);
   const slips: PasswordSlip[] = [];
   for (const slip of wanted) {
-    const password = known.get(slip.deptCode) ?? "";
+    const password = exact.get(slip.deptCode) ?? short.get(shortCode(slip.deptCode)) ?? "";
     if (password === "") return err(refusal(EXCHANGE_TEXT.noPassword(slip.deptPath, name), name));
     slips.push({ ...slip, password });
   }

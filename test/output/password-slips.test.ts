@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import fc from "fast-check";
+import { textOf } from "../../src/output/given/given-file.ts";
 import { agileLocks, knownPasswords, lockWith, makePassword, newSlips, slipsFrom, slipsText } from "../../src/output/password-slips.ts";
 
 const wanted = [{ deptCode: "0101", deptPath: "総務部　総務課", file: "所属別/0101_総務課.xlsx" }, { deptCode: "0102", deptPath: "総務部　職員課", file: "所属別/0102_職員課.xlsx" }];
@@ -24,6 +25,17 @@ describe("password slips", () => {
       const slips = newSlips(codes.map((deptCode) => ({ deptCode, deptPath: path, file: `所属別/${path}.xlsx` })), counted([7, 99, 3]));
       deepEqual(slipsFrom(slipsText(slips), "控え.csv", slips), { ok: true, value: slips });
     }));
+  });
+
+  it("are read as Excel saves them: codes without leading zeros, in Shift_JIS", () => {
+    const slips = newSlips(wanted, counted([9, 4]));
+    deepEqual(slipsFrom(slipsText(slips).replaceAll("\n01", "\n1"), "控え.csv", wanted), { ok: true, value: slips });
+    const alike = [...wanted, { deptCode: "101", deptPath: "市民部　市民課", file: "所属別/101.xlsx" }];
+    const kept = newSlips(alike, counted([9, 4, 1]));
+    deepEqual(slipsFrom(slipsText(kept), "控え.csv", alike), { ok: true, value: kept });
+    // 所属コード,パスワード in CP932.
+    const bytes = Uint8Array.of(0x8f, 0x8a, 0x91, 0xae, 0x83, 0x52, 0x81, 0x5b, 0x83, 0x68, 0x2c, 0x83, 0x70, 0x83, 0x58, 0x83, 0x8f, 0x81, 0x5b, 0x83, 0x68, 0x0d, 0x0a, 0x31, 0x2c, 0x61, 0x62, 0x63);
+    deepEqual(knownPasswords(textOf(bytes)), [{ file: "", password: "abc" }]);
   });
 
   it("refuse a department without a password by its name and the file's", () => {

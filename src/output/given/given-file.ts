@@ -2,6 +2,7 @@ import type { Ledger } from "../../core/model/grid.ts";
 import { type Refusal, refusal } from "../../core/model/refusal.ts";
 import { err, type Result } from "../../core/model/result.ts";
 import { describeFault } from "../../core/validate/messages/refusals.ts";
+import { decodeStrictly, decodeText, detectEncoding } from "../../xlsx/read/encoding.ts";
 import { readLedger } from "../../xlsx/read/read-ledger.ts";
 import type { ReadOptions } from "../../xlsx/read/read-options.ts";
 
@@ -17,8 +18,8 @@ export async function openGiven({ name, bytes }: GivenBytes, options: ReadOption
   return read.ok ? read : err(refusal(describeFault(read.error), name));
 }
 
-/** UTF-8 without its byte order mark, as text files are given. */
-export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/^\ufeff/u, "");
+/** Text without its byte order mark: UTF-8, or what Excel saves a csv in (Shift_JIS) when it is no UTF-8. */
+export const textOf = (bytes: Uint8Array): string => (decodeStrictly(bytes, "utf-8") ?? decodeText(bytes, detectEncoding(bytes).encoding)).replace(/^\ufeff/u, "");
 
 export function parseJson(text: string): unknown {
   try {
