@@ -1,5 +1,5 @@
 import { ROLE_IDS } from "../core/model/scores.ts";
-import { periodName } from "../core/workbook/hr/setting-sheet.ts";
+import { periodName } from "../core/workbook/sheet/date-cell.ts";
 import type { ScoredRun } from "./scored-run.ts";
 
 /** Half away from zero at one decimal (`precise-rules.md` R05), for a person to read. */

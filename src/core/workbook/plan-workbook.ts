@@ -5,11 +5,12 @@ import type { RunFacts } from "../model/run.ts";
 import type { WorkbookModel } from "../model/workbook.ts";
 import type { YearChange } from "../model/year-change.ts";
 import { conditionSheets, type ConditionSheetsInput } from "./plan/condition-sheets.ts";
+import { openSheet } from "./plan/opening.ts";
 import { type TrainingInput, trainingSheets } from "./plan/training-sheet.ts";
 import { assembleWorkbook } from "./sheet/assemble.ts";
-import { warekiText } from "./sheet/date-cell.ts";
-import { makeDraft, put, putWide, raiseRow, setWidths, type SheetDraft } from "./sheet/draft.ts";
-import { classText, dressSheet, type Masthead, propertiesOf } from "./sheet/page.ts";
+import { periodName } from "./sheet/date-cell.ts";
+import { put, raiseRow, type SheetDraft } from "./sheet/draft.ts";
+import { dressSheet, type Masthead, propertiesOf } from "./sheet/page.ts";
 import { columnRange, type ColumnSpec, placeTable } from "./sheet/placed-table.ts";
 import { linesOfText } from "./sheet/text-width.ts";
 
@@ -45,11 +46,6 @@ export function buildPlanWorkbook(input: PlanWorkbookInput): WorkbookModel {
   return assembleWorkbook({ properties: propertiesOf(TITLE, input.run, "3B"), drafts });
 }
 
-const periodText = (period: string): string => {
-  const [, year = "", half = ""] = /^(\d{4})H([12])$/u.exec(period) ?? [];
-  return `${warekiText(`${year}-05-01`).replace(/5月1日$/u, "")}度${half === "1" ? "上" : "下"}半期`;
-};
-
 const PROPOSALS: readonly ColumnSpec<ProposalRow>[] = [
   { id: "project", label: "案件", style: "bodyWrap", cell: ({ project }) => project },
   { id: "role", label: "役割", style: "bodyWrap", cell: ({ role }) => role },
@@ -63,20 +59,9 @@ const PROPOSALS: readonly ColumnSpec<ProposalRow>[] = [
   { id: "key", label: CONDITION_HEADS.proposals.key, style: "text", cell: ({ key }) => key },
 ];
 
-function opening(name: string, widths: readonly number[], lead: string): SheetDraft {
-  const draft = makeDraft(name);
-  setWidths(draft, widths);
-  put(draft, [1, 1], name, "title");
-  put(draft, [1, widths.length], classText("3B"), "classLabel");
-  draft.heights.set(1, 30);
-  putWide(draft, { top: 2, left: 1, bottom: 2, right: widths.length }, lead);
-  return draft;
-}
-
 function proposalSheet({ plan, period, conditionsLine }: PlanWorkbookInput, masthead: Masthead): SheetDraft {
   const widths = [32, 24, 10, 12, 18, 10, 12, 52, 22];
-  const draft = opening(CONDITION_SHEETS.proposals, widths, `${periodText(period)}の案です。${TEXTS.lead}`);
-  putWide(draft, { top: 3, left: 1, bottom: 3, right: widths.length }, `${TEXTS.order}${plan.certainty}\n${conditionsLine}`, "captionWrap");
+  const draft = openSheet(CONDITION_SHEETS.proposals, widths, `${periodName(period).replace(" ", "")}の案です。${TEXTS.lead}`, `${TEXTS.order}${plan.certainty}\n${conditionsLine}`);
   draft.hiddenColumns.add(widths.length + 1);
   const table = placeTable(draft, [5, 1], PROPOSALS, plan.proposals);
   if (plan.proposals.length === 0) put(draft, [table.firstRow, 1], TEXTS.none, "caption");
@@ -102,7 +87,7 @@ const UNFILLED: readonly ColumnSpec<UnfilledRow>[] = [
 ];
 
 function unfilledSheet({ plan }: PlanWorkbookInput, masthead: Masthead): SheetDraft {
-  const draft = opening("埋まらない役割", [32, 24, 10, 12, 12, 12, 12, 70], TEXTS.unfilled);
+  const draft = openSheet("埋まらない役割", [32, 24, 10, 12, 12, 12, 12, 70], TEXTS.unfilled);
   const table = placeTable(draft, [4, 1], UNFILLED, plan.unfilled);
   if (plan.unfilled.length === 0) put(draft, [table.firstRow, 1], TEXTS.none, "caption");
   plan.unfilled.forEach(({ project, reasons }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(project, 32), reasons.reduce((sum, reason) => sum + linesOfText(reason, 70), 0))));
@@ -116,8 +101,7 @@ function unfilledSheet({ plan }: PlanWorkbookInput, masthead: Masthead): SheetDr
 const orNone = (value: number | null): number | string => value ?? "―";
 
 function yearSheet({ note, rows }: { readonly note: string; readonly rows: readonly YearChange[] }, masthead: Masthead): SheetDraft {
-  const draft = opening("前回との比較", [34, 12, 12, 12, 14, 14, 14, 14, 18], "前回から何がどれだけ変わったかを、変わった順（決まり → 人 → 学び → 把握）に一つずつ置き換えて計算したものです。四つの内訳の合計は、変化に一致します。");
-  putWide(draft, { top: 3, left: 1, bottom: 3, right: 9 }, note, "captionWrap");
+  const draft = openSheet("前回との比較", [34, 12, 12, 12, 14, 14, 14, 14, 18], "前回から何がどれだけ変わったかを、変わった順（決まり → 人 → 学び → 把握）に一つずつ置き換えて計算したものです。四つの内訳の合計は、変化に一致します。", note);
   placeTable(draft, [5, 1], [
     { id: "measure", label: "数値", style: "label", cell: ({ measure }) => measure },
     { id: "before", label: "前回", style: "score", cell: ({ before }) => orNone(before) },

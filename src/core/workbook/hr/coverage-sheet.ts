@@ -7,7 +7,7 @@ import { SHEETS } from "./hr-input.ts";
 import type { HrLayout } from "./layout.ts";
 import { NO_VALUE } from "./readiness-work.ts";
 import { putResultTitle } from "./result-title.ts";
-import { periodName } from "./setting-sheet.ts";
+import { periodName } from "../sheet/date-cell.ts";
 import { indented, inReadingOrder } from "./unit-order.ts";
 import { COVERAGE_TEXTS } from "./view-wording.ts";
 

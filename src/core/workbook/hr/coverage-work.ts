@@ -9,7 +9,7 @@ import type { FitSheet } from "./fit-work.ts";
 import type { GapSheet } from "./gap-sheet.ts";
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import type { DataSheet } from "./project-data.ts";
-import { periodName } from "./setting-sheet.ts";
+import { periodName } from "../sheet/date-cell.ts";
 import type { UnitSheet } from "./unit-data.ts";
 
 /** Which demand is asked about: everything, or rows whose column holds a number. */

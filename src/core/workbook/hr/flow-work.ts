@@ -7,7 +7,7 @@ import { putDataTitle } from "./data-title.ts";
 import type { FitSheet } from "./fit-work.ts";
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import type { DataSheet } from "./project-data.ts";
-import { periodName } from "./setting-sheet.ts";
+import { periodName } from "../sheet/date-cell.ts";
 import type { SupplySheet } from "./supply-work.ts";
 
 /**

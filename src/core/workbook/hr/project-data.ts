@@ -5,11 +5,11 @@ import type { DemandWork, ProjectWork } from "../../model/scoring-work.ts";
 import type { RecordOf } from "../../model/canonical.ts";
 import { firstDay, lastDay } from "../../readiness/calendar.ts";
 import { makeDraft, type SheetDraft } from "../sheet/draft.ts";
-import { dateContent } from "../sheet/date-cell.ts";
+import { dateContent, periodName } from "../sheet/date-cell.ts";
 import { cellIn, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { putDataTitle } from "./data-title.ts";
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
-import { periodName, type SettingSheet } from "./setting-sheet.ts";
+import type { SettingSheet } from "./setting-sheet.ts";
 import type { StaffSheet } from "./staff-data.ts";
 import type { UnitSheet } from "./unit-data.ts";
 

@@ -4,7 +4,7 @@ import { SETTING_LABELS } from "../../masters/setting-labels.ts";
 import { f, type Reference, textLiteral } from "../../model/formula.ts";
 import { DIMENSION_IDS, ROLE_IDS } from "../../model/scores.ts";
 import { makeDraft, put, putAcross, putWide, type SheetDraft } from "../sheet/draft.ts";
-import { dateContent } from "../sheet/date-cell.ts";
+import { dateContent, periodName } from "../sheet/date-cell.ts";
 import { cellIn, columnRange, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { type HrWorkbookInput, SHEETS } from "./hr-input.ts";
 import { NUMBER_SETTINGS } from "./number-settings.ts";
@@ -175,12 +175,6 @@ function putPeriods(draft: SheetDraft, input: HrWorkbookInput, top: number): Pla
     { id: "days", label: "日数", style: "count", cell: (_record, own) => f`${own("last")}-${own("first")}+1` },
   ];
   return placeTable(draft, [top + 1, 1], columns, input.work.periods);
-}
-
-/** 2026H1 → 令和8年度 上半期. */
-export function periodName(label: string): string {
-  const m = /^(\d{4})H([12])$/u.exec(label);
-  return m === null ? label : `令和${Number(m[1]) - 2018}年度 ${m[2] === "1" ? "上半期" : "下半期"}`;
 }
 
 /** R41: each band from its lower limit. */

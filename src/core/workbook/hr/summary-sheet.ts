@@ -10,7 +10,7 @@ import type { ProjectSheet } from "./project-sheet.ts";
 import { type Ranking, placeRanking } from "./ranking.ts";
 import { NO_VALUE } from "./readiness-work.ts";
 import { putResultTitle } from "./result-title.ts";
-import { periodName } from "./setting-sheet.ts";
+import { periodName } from "../sheet/date-cell.ts";
 import { PROJECT_TEXTS, SUMMARY_TEXTS } from "./wording.ts";
 
 const WIDTHS = [22, 13, 13, 13, 13, 13, 13, 30, 2, 16, 16, 16, 16];

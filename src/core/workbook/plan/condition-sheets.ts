@@ -1,9 +1,10 @@
 import { CONDITION_HEADS, CONDITION_SHEETS, CONDITION_VALUES, type ConditionValue, type PlanConditions } from "../../assign/plan-conditions.ts";
 import { f, textLiteral } from "../../model/formula.ts";
 import type { ValidationModel } from "../../model/workbook.ts";
-import { makeDraft, put, putWide, setWidths, type SheetDraft } from "../sheet/draft.ts";
-import { classText, dressSheet, type Masthead } from "../sheet/page.ts";
+import type { SheetDraft } from "../sheet/draft.ts";
+import { dressSheet, type Masthead } from "../sheet/page.ts";
 import { type ColumnSpec, columnIn, placeTable, type PlacedTable } from "../sheet/placed-table.ts";
+import { openSheet } from "./opening.ts";
 
 /** What the condition sheets show: the conditions of this plan, and the nouns they are about. */
 export interface ConditionSheetsInput {
@@ -40,23 +41,13 @@ export const conditionSheets = (input: ConditionSheetsInput, masthead: Masthead)
 
 const HEAD = 4;
 
-function opening(name: string, widths: readonly number[], lead: string): SheetDraft {
-  const draft = makeDraft(name);
-  setWidths(draft, widths);
-  put(draft, [1, 1], name, "title");
-  put(draft, [1, widths.length], classText("3B"), "classLabel");
-  draft.heights.set(1, 30);
-  putWide(draft, { top: 2, left: 1, bottom: 2, right: widths.length }, lead);
-  return draft;
-}
-
 const withBlanks = <R>(rows: readonly R[], blank: R): readonly R[] => [...rows, ...Array.from({ length: BLANK_ROWS }, () => blank)];
 
 function valueSheet({ conditions, periods }: ConditionSheetsInput): SheetDraft {
   const { wishes: { rules, period }, budget } = conditions;
   const valueOf = ({ id }: ConditionValue): string | number | null =>
     id === "period" ? (period === undefined ? null : periods[period] ?? null) : id === "yen" || id === "hoursPerPerson" ? budget[id] : rules?.[id] ?? null;
-  const draft = opening(CONDITION_SHEETS.values, [34, 16, 12, 76], TEXTS.values);
+  const draft = openSheet(CONDITION_SHEETS.values, [34, 16, 12, 76], TEXTS.values);
   const table = placeTable(draft, [HEAD, 1], [
     { id: "label", label: CONDITION_HEADS.values.label, style: "label", cell: ({ label }) => label },
     { id: "value", label: CONDITION_HEADS.values.value, headStyle: "headInput", style: "inputNumber", cell: valueOf },
@@ -74,7 +65,7 @@ function valueSheet({ conditions, periods }: ConditionSheetsInput): SheetDraft {
 
 function minimumSheet({ conditions, sections }: ConditionSheetsInput): SheetDraft {
   const minimum = conditions.wishes.minimum ?? {};
-  const draft = opening(CONDITION_SHEETS.minimum, [14, 50, 20, 14, 24], TEXTS.minimum);
+  const draft = openSheet(CONDITION_SHEETS.minimum, [14, 50, 20, 14, 24], TEXTS.minimum);
   const table = placeTable(draft, [HEAD, 1], [
     { id: "code", label: CONDITION_HEADS.minimum.code, style: "text", cell: ({ code }) => code },
     { id: "name", label: CONDITION_HEADS.minimum.name, style: "bodyWrap", cell: ({ path }) => path },
@@ -93,7 +84,7 @@ interface WishRow {
 
 function wishSheet({ conditions, staffName }: ConditionSheetsInput): SheetDraft {
   const rows = Object.entries(conditions.wishes.wishes ?? {}).flatMap(([staffNo, projects]) => projects.map((project): WishRow => ({ staffNo, project })));
-  const draft = opening(CONDITION_SHEETS.wishes, [16, 24, 60], TEXTS.wishes);
+  const draft = openSheet(CONDITION_SHEETS.wishes, [16, 24, 60], TEXTS.wishes);
   placeTable(draft, [HEAD, 1], [
     { id: "staffNo", label: CONDITION_HEADS.wishes.staffNo, headStyle: "headInput", style: "inputText", cell: ({ staffNo }) => staffNo },
     { id: "name", label: CONDITION_HEADS.wishes.name, headStyle: "headInput", style: "inputText", cell: ({ staffNo }) => (staffNo === null ? null : staffName(staffNo)) },
@@ -103,7 +94,7 @@ function wishSheet({ conditions, staffName }: ConditionSheetsInput): SheetDraft 
 }
 
 function exclusionSheet({ conditions }: ConditionSheetsInput): SheetDraft {
-  const draft = opening(CONDITION_SHEETS.exclusions, [30, 30], TEXTS.exclusions);
+  const draft = openSheet(CONDITION_SHEETS.exclusions, [30, 30], TEXTS.exclusions);
   placeTable(draft, [HEAD, 1], [
     { id: "first", label: CONDITION_HEADS.exclusions.first, headStyle: "headInput", style: "inputText", cell: ([first]) => first },
     { id: "second", label: CONDITION_HEADS.exclusions.second, headStyle: "headInput", style: "inputText", cell: ([, second]) => second },

@@ -1,8 +1,9 @@
 import { f, type Formula, textLiteral } from "../../model/formula.ts";
-import { makeDraft, put, putWide, raiseRow, setWidths, type SheetDraft } from "../sheet/draft.ts";
-import { classText, dressSheet, type Masthead } from "../sheet/page.ts";
+import { put, putWide, raiseRow, type SheetDraft } from "../sheet/draft.ts";
+import { dressSheet, type Masthead } from "../sheet/page.ts";
 import { cellIn, columnRange, type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { linesOfText } from "../sheet/text-width.ts";
+import { openSheet } from "./opening.ts";
 
 /** One person to train, with the courses proposed and what stays open after them. */
 export interface TrainingRow {
@@ -65,18 +66,8 @@ export function trainingSheets(input: TrainingInput, masthead: Masthead): readon
   return [chosenSheet(input, choice, { ...courses, needs: needs.table }, masthead), courses.courseDraft, courses.placeDraft, needs.draft];
 }
 
-function opening(name: string, widths: readonly number[], leads: readonly string[]): SheetDraft {
-  const draft = makeDraft(name);
-  setWidths(draft, widths);
-  put(draft, [1, 1], name, "title");
-  put(draft, [1, widths.length], classText("3B"), "classLabel");
-  draft.heights.set(1, 30);
-  leads.forEach((lead, i) => putWide(draft, { top: 2 + i, left: 1, bottom: 2 + i, right: widths.length }, lead, i === 0 ? "paragraph" : "captionWrap"));
-  return draft;
-}
-
 function exampleSheet({ rows, notes }: TrainingInput, masthead: Masthead): SheetDraft {
-  const draft = opening(TRAINING_SHEETS.people, [12, 18, 26, 60, 60, 22], [TEXTS.examples, notes.join("　")]);
+  const draft = openSheet(TRAINING_SHEETS.people, [12, 18, 26, 60, 60, 22], TEXTS.examples, notes.join("　"));
   const table = placeTable(draft, [5, 1], [...personColumns("研修の例"), decisionColumn], rows);
   if (rows.length === 0) put(draft, [table.firstRow, 1], TEXTS.none, "caption");
   rows.forEach(({ missing, courses }, i) => raiseRow(draft, table.firstRow + i, Math.max(linesOfText(missing.join("、"), 60), linesOfText(courses.join("、"), 60))));
@@ -100,7 +91,7 @@ interface Tables {
 }
 
 function chosenSheet({ rows, notes }: TrainingInput, choice: TrainingChoice, { places, needs }: Tables, masthead: Masthead): SheetDraft {
-  const draft = opening(TRAINING_SHEETS.people, [11, 16, 22, 46, 40, 10, 12, 10, 10, 16], [TEXTS.chosen, TEXTS.gap, notes.join("　")]);
+  const draft = openSheet(TRAINING_SHEETS.people, [11, 16, 22, 46, 40, 10, 12, 10, 10, 16], TEXTS.chosen, TEXTS.gap, notes.join("　"));
   const gap = (id: "before" | "after", i: number): Formula => f`IF(SUMIFS(${columnRange(needs, "base")},${columnRange(needs, "no")},${i + 1})=0,0,SUMIFS(${columnRange(needs, id)},${columnRange(needs, "no")},${i + 1})/SUMIFS(${columnRange(needs, "base")},${columnRange(needs, "no")},${i + 1}))`;
   const ofPlaces = (id: "hours" | "yen", i: number): Formula => f`SUMIFS(${columnRange(places, id)},${columnRange(places, "no")},${i + 1})`;
   const table = placeTable(draft, [6, 1], [
@@ -142,7 +133,7 @@ function placesAndCourses({ rows }: TrainingInput, choice: TrainingChoice, masth
   const numbers = new Map(rows.map(({ staffNo }, i) => [staffNo, i + 1]));
   const names = new Map(rows.map(({ staffNo, name }) => [staffNo, name]));
   const numberOf = new Map(choice.courses.map(({ id }, i) => [id, i]));
-  const courseDraft = opening(TRAINING_SHEETS.courses, [8, 46, 12, 16, 10, 12, 10, 14], [TEXTS.courses]);
+  const courseDraft = openSheet(TRAINING_SHEETS.courses, [8, 46, 12, 16, 10, 12, 10, 14], TEXTS.courses);
   const placed = { sheet: TRAINING_SHEETS.places, range: { top: 5, left: 3, bottom: 4 + Math.max(1, choice.places.length), right: 3 } };
   const courses = placeTable(courseDraft, [4, 1], [
     { id: "no", label: "番号", style: "count", cell: (_course, _own, i) => i + 1 },
@@ -158,7 +149,7 @@ function placesAndCourses({ rows }: TrainingInput, choice: TrainingChoice, masth
   put(courseDraft, [courses.lastRow + 1, 6], f`SUM(${columnRange(courses, "taken")})`, "countBold");
   put(courseDraft, [courses.lastRow + 1, 8], f`SUM(${columnRange(courses, "cost")})`, "countBold");
   dressSheet(courseDraft, masthead, { label: "3B", titleRows: [4, 4], freezeRows: 4 });
-  const placeDraft = opening(TRAINING_SHEETS.places, [8, 12, 10, 18, 46, 10, 12], [TEXTS.places]);
+  const placeDraft = openSheet(TRAINING_SHEETS.places, [8, 12, 10, 18, 46, 10, 12], TEXTS.places);
   const places = placeTable(placeDraft, [4, 1], [
     { id: "no", label: "番号", style: "count", cell: ({ staffNo }) => numbers.get(staffNo) ?? 0 },
     { id: "staffNo", label: "職員番号", style: "text", cell: ({ staffNo }) => staffNo },
@@ -174,7 +165,7 @@ function placesAndCourses({ rows }: TrainingInput, choice: TrainingChoice, masth
 
 function needSheet(rows: readonly TrainingRow[], { needs }: TrainingChoice, masthead: Masthead): { readonly draft: SheetDraft; readonly table: PlacedTable } {
   const numbers = new Map(rows.map(({ staffNo }, i) => [staffNo, i + 1]));
-  const draft = opening(TRAINING_SHEETS.needs, [8, 12, 10, 34, 10, 10, 10, 12, 12, 14, 14], [TEXTS.needs]);
+  const draft = openSheet(TRAINING_SHEETS.needs, [8, 12, 10, 34, 10, 10, 10, 12, 12, 14, 14], TEXTS.needs);
   const number = (cell: Formula): Formula => f`IF(ISNUMBER(${cell}),${cell},0)`;
   const table = placeTable(draft, [4, 1], [
     { id: "no", label: "番号", style: "count", cell: ({ staffNo }) => numbers.get(staffNo) ?? 0 },

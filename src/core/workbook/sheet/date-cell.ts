@@ -17,3 +17,9 @@ export function warekiText(text: string): string {
   const year = Number(m[1]) - Number(first) + 1;
   return `${era}${year === 1 ? "元" : year}年${Number(m[2])}月${Number(m[3])}日`;
 }
+
+/** 2026H1 → 令和8年度 上半期. */
+export function periodName(label: string): string {
+  const m = /^(\d{4})H([12])$/u.exec(label);
+  return m === null ? label : `令和${Number(m[1]) - 2018}年度 ${m[2] === "1" ? "上半期" : "下半期"}`;
+}
