@@ -45,7 +45,7 @@ export function compareYears(before: Year, after: Year, measures: readonly Measu
   }
   const differentMasters = differing(masterVersions(before.masters), masterVersions(after.masters));
   const sameSettings = JSON.stringify(before.settings) === JSON.stringify(after.settings);
-  return ok({ comparable: differentMasters.length === 0 && sameSettings, differentMasters, sameSettings, changes: measures.map((measure) => changeOf(measure, scored)) });
+  return ok({ comparable: differentMasters.length === 0 && sameSettings, differentMasters, sameSettings, changes: measures.map(({ id, of }) => changeOf(id, scored.map(of))) });
 }
 
 const rulesOf = ({ masters, settings }: Year): Omit<Year, "tables"> => ({ masters, settings });
@@ -53,13 +53,13 @@ const rulesOf = ({ masters, settings }: Year): Omit<Year, "tables"> => ({ master
 const differing = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): readonly string[] =>
   Object.keys({ ...a, ...b }).filter((id) => a[id] !== b[id]);
 
-function changeOf({ id, of }: Measure, scored: readonly Scores[]): YearChange {
-  const values = scored.map(of);
+/** The change of one number out of its value at each of the five stages. */
+export function changeOf(measure: string, stages: YearChange["stages"]): YearChange {
   const step = (i: number): number | null => {
-    const [from, to] = [values[i] ?? null, values[i + 1] ?? null];
+    const [from, to] = [stages[i] ?? null, stages[i + 1] ?? null];
     return from === null || to === null ? null : to - from;
   };
-  return { measure: id, before: values[0] ?? null, after: values[4] ?? null, definition: step(0), people: step(1), skills: step(2), coverage: step(3), stages: values };
+  return { measure, before: stages[0] ?? null, after: stages[4] ?? null, definition: step(0), people: step(1), skills: step(2), coverage: step(3), stages };
 }
 
 /** This year's people and organisation with last year's as-of day and evidence. */

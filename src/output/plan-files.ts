@@ -4,9 +4,8 @@ import type { SolveLimits, Solver } from "../core/assign/linear-model.ts";
 import { NO_CONDITIONS, type PlanConditions } from "../core/assign/plan-conditions.ts";
 import { planTables } from "../core/assign/plan-tables.ts";
 import { conditionsText } from "../core/assign/condition-wording.ts";
-import { compareYears, type Measure } from "../core/change.ts";
-import type { YearChange } from "../core/model/year-change.ts";
-import type { Scores } from "../core/model/scores.ts";
+import { changeOf } from "../core/change.ts";
+import type { YearChange, YearOnYear } from "../core/model/year-change.ts";
 import type { AssignmentProblem } from "../core/assign/problem.ts";
 import type { SectionCapacity } from "../core/workbook/plan/condition-sheets.ts";
 import { buildPlanWorkbook, type PlanWorkbookInput } from "../core/workbook/plan-workbook.ts";
@@ -24,16 +23,8 @@ export const PLAN_BOOK = "配置案・育成計画.xlsx";
  */
 const LIMITS: SolveLimits = { nodes: 500, seconds: 300 };
 
-/** What a plan may be asked with. */
-export interface PlanOptions {
-  /** Last time's run, for the comparison. */
-  readonly previous?: ScoredRun | undefined;
-  /** Default: none laid down. */
-  readonly conditions?: PlanConditions;
-}
-
-/** 配置案・育成計画.xlsx and plan.json. */
-export async function planFiles(scored: ScoredRun, solver: Solver, { previous, conditions = NO_CONDITIONS }: PlanOptions = {}): Promise<OutputFile[]> {
+/** 配置案・育成計画.xlsx and plan.json; with the comparison where last time stands beside the run (`withPrevious`). */
+export async function planFiles(scored: ScoredRun, solver: Solver, conditions: PlanConditions = NO_CONDITIONS): Promise<OutputFile[]> {
   const { scores, work, tables, masters, run } = scored;
   const problem = assignmentProblem(scores, work, conditions.wishes);
   const plan = await assignPeople(problem, solver, LIMITS);
@@ -46,7 +37,7 @@ export async function planFiles(scored: ScoredRun, solver: Solver, { previous, c
     conditionsLine: conditionsText(conditions),
     conditions: { conditions, periods: work.periods.map(({ label }) => label), sections: sectionCapacities(scored, problem), staffName: (no) => nameOf.get(no) ?? "" },
     training: training.input,
-    ...(previous === undefined ? {} : { years: yearsOf(scored, previous) }),
+    ...(scored.previous === undefined ? {} : { years: yearsOf(scored.years) }),
   };
   return [{ path: PLAN_BOOK, bytes: await writeWorkbook(buildPlanWorkbook(input)) }, jsonFile("plan.json", { period: input.period, conditions, assignment: plan, training: training.plan, years: input.years?.rows ?? [] })];
 }
@@ -59,22 +50,22 @@ function sectionCapacities({ tables }: ScoredRun, { people }: AssignmentProblem)
   return [...total].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, capacity]) => ({ code, path: pathOf.get(code) ?? "", capacity }));
 }
 
-const whole = (scores: Scores) => scores.readiness.find(({ unit }) => unit === "ORG");
 const percent = (x: number | null): number | null => (x === null ? null : 100 * x);
+const same = (x: number | null): number | null => x;
 
-const MEASURES: readonly (Measure & { readonly label: string })[] = [
-  { id: "readiness", label: "準備度（全庁、調整後、点）", of: (scores) => whole(scores)?.adjusted ?? null },
-  { id: "unknown", label: "未確認率（全庁、％）", of: (scores) => percent(whole(scores)?.unknownRate ?? null) },
-  { id: "coverage", label: "人材充足率（全庁、％）", of: (scores) => percent(scores.organisationCoverage) },
-  { id: "leaders", label: "DX推進リーダー（人）", of: (scores) => scores.leaders.find(({ unit }) => unit === "ORG")?.actual ?? null },
+/** What the short comparison of this workbook shows, by the ids of `yearMeasures`. */
+const MEASURES: readonly { readonly id: string; readonly label: string; readonly shown: (x: number | null) => number | null }[] = [
+  { id: "readiness:ORG", label: "準備度（全庁、調整後、点）", shown: same },
+  { id: "unknown:ORG", label: "未確認率（全庁、％）", shown: percent },
+  { id: "coverage", label: "人材充足率（全庁、％）", shown: percent },
+  { id: "leaders", label: "DX推進リーダー（人）", shown: same },
 ];
 
-function yearsOf(after: ScoredRun, before: ScoredRun): { readonly note: string; readonly rows: readonly YearChange[] } {
-  const compared = compareYears(before, after, MEASURES);
-  if (!compared.ok) return { note: "前回の基準日が読めないため、比べられませんでした。", rows: [] };
-  const { comparable, differentMasters, changes } = compared.value;
+function yearsOf(years: YearOnYear | undefined): { readonly note: string; readonly rows: readonly YearChange[] } {
+  if (years === undefined) return { note: "前回の基準日が読めないため、比べられませんでした。", rows: [] };
+  const { comparable, differentMasters, changes } = years;
   const note = comparable
     ? "前回と今回は、同じマスターと設定で計算しています。"
     : `前回とマスターか設定が違うため、線でつないだ比較はできません（${differentMasters.length === 0 ? "設定" : differentMasters.join("、")}）。「決まりの変更」がその影響です。`;
-  return { note, rows: changes.map((change, i) => ({ ...change, measure: MEASURES[i]?.label ?? change.measure })) };
+  return { note, rows: MEASURES.map(({ id, label, shown }) => changeOf(label, (changes.find(({ measure }) => measure === id)?.stages ?? []).map(shown))) };
 }

@@ -32,7 +32,7 @@ function score(rules: ScoringRules): ScoredRun {
 /** What the clerk sees of the plan. */
 async function planned(rules: ScoringRules, yen: number | null) {
   const scored = score(rules);
-  const files = await planFiles(scored, await highsSolver(), { conditions: { ...NO_CONDITIONS, budget: { yen, hoursPerPerson: 20 } } });
+  const files = await planFiles(scored, await highsSolver(), { ...NO_CONDITIONS, budget: { yen, hoursPerPerson: 20 } });
   const bytes = files.find(({ path }) => path === PLAN_BOOK)!.bytes;
   const ledger = await readLedger(PLAN_BOOK, bytes, { inflate: nodeInflater });
   truthy(ledger.ok);

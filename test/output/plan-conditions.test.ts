@@ -36,7 +36,7 @@ describe("output/plan-conditions: what HR lays down for 配置案", () => {
   let first: AssignmentPlan;
 
   const plan = async (conditions?: PlanConditions): Promise<{ readonly book: Uint8Array; readonly assignment: AssignmentPlan }> => {
-    const files = await planFiles(scored, await highsSolver(), conditions === undefined ? {} : { conditions });
+    const files = await planFiles(scored, await highsSolver(), conditions);
     const json = JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === "plan.json")?.bytes)) as { assignment: AssignmentPlan };
     return { book: files.find(({ path }) => path === PLAN_BOOK)?.bytes ?? new Uint8Array(), assignment: json.assignment };
   };

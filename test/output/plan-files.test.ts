@@ -6,7 +6,7 @@ import { defaultMasters, defaultSettings } from "../../src/core/masters/masters.
 import { composeTown } from "../../src/node/demo/make-demo.ts";
 import { highsSolver } from "../../src/output/solve/highs-solver.ts";
 import { PLAN_BOOK, planFiles } from "../../src/output/plan-files.ts";
-import { type ScoredRun, scoreRun } from "../../src/output/scored-run.ts";
+import { type ScoredRun, scoreRun, withPrevious } from "../../src/output/scored-run.ts";
 import { recalculate } from "../support/recalculate.ts";
 
 interface PlanJson {
@@ -43,7 +43,7 @@ describe("output/plan-files", () => {
       staff: tables.staff.slice(5).map((row) => ({ ...row, as_of: "2025-10-01" })),
       skills: tables.skills.filter((_, i) => i % 7 !== 0).map((row) => ({ ...row, level: row.level === null ? null : Math.max(0, row.level - 1) })),
     }));
-    const files = await planFiles(scored, await highsSolver(), { previous: before });
+    const files = await planFiles(withPrevious(scored, before), await highsSolver());
     const plan = JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === "plan.json")?.bytes)) as PlanJson;
     equal(plan.years.length, 4);
     for (const { measure, before: old, after, ...parts } of plan.years) {

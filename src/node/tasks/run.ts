@@ -43,7 +43,6 @@ export interface RunRequest extends ConvertRequest, ExtrasRequest {
 interface Prepared {
   readonly converted: ConvertedRun;
   readonly scored: ScoredRun;
-  readonly previous: ScoredRun | undefined;
   readonly conditions: PlanConditions;
   readonly plan: DistributionPlan;
   readonly write: WorkbookWriter;
@@ -102,11 +101,11 @@ async function prepare(request: RunRequest, ports: TaskPorts): Promise<Result<Pr
   const { recipient, ...options } = request;
   const { profile: _columnMapping, ...distribution } = options;
   const plan = await planDistribution(scored.value, { ...distribution, ...(recipient === undefined ? {} : { profile: recipient }) });
-  return plan.ok ? ok({ converted: converted.value, scored: scored.value, previous: previous.value, conditions: conditions.value, plan: plan.value, write: writer.value, extras: extras.value }) : plan;
+  return plan.ok ? ok({ converted: converted.value, scored: scored.value, conditions: conditions.value, plan: plan.value, write: writer.value, extras: extras.value }) : plan;
 }
 
 /** Every file of the run; the department files are read back from `temporary` by the leak gate before the rest may follow. */
-async function* allFiles({ converted, scored, previous, conditions, plan, write, extras }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
+async function* allFiles({ converted, scored, conditions, plan, write, extras }: Prepared, temporary: string, ports: TaskPorts, paths: string[]): AsyncGenerator<OutputFile> {
   const kept: OutputFile[] = [];
   const keep = (file: OutputFile): OutputFile => {
     kept.push(file);
@@ -118,7 +117,7 @@ async function* allFiles({ converted, scored, previous, conditions, plan, write,
   for (const file of await convertFiles(converted)) yield keep(file);
   ports.progress("分析ブックと配置案を作る", 0, 0);
   for (const file of await scoreFiles(scored, write)) yield keep(file);
-  for (const file of await planFiles(scored, await highsSolver(), { previous, conditions })) yield keep(file);
+  for (const file of await planFiles(scored, await highsSolver(), conditions)) yield keep(file);
   for (const file of await extraFiles(scored, extras)) yield keep(file);
   for await (const file of distributionFiles(plan, temporary, ports, await defaultMakers())) yield keep(file);
   paths.push("run.json");

@@ -57,10 +57,11 @@ export const score: Task<ScoreRequest> = async (request, ports) => {
   const { tables, run, scores } = scored.value;
   ports.progress("分析ブックと配置案を作る", 0, 0);
   const kept = TABLE_IDS.filter((id) => tables[id].length > 0);
+  const compared = withPrevious(scored.value, previous.value);
   // distribute reads the tables from here: the directory stands by itself.
   const files = [
-    ...(await scoreFiles(withPrevious(scored.value, previous.value), writer.value)),
-    ...(await planFiles(scored.value, await highsSolver(), { previous: previous.value, conditions: conditions.value })),
+    ...(await scoreFiles(compared, writer.value)),
+    ...(await planFiles(compared, await highsSolver(), conditions.value)),
     ...(await extraFiles(scored.value, extras.value)),
     ...kept.map((id) => textFile(`tables/${id}.csv`, tableToCsv(id, tables[id]))),
     jsonFile("datapackage.json", dataPackage("daicho", kept)),

@@ -56,7 +56,6 @@ async function crosswalkEntries(file: GivenBytes): Promise<Result<CrosswalkEntry
 /** A score with all that was given for it: what the files of the result are made from. */
 export interface ScoredGiven {
   readonly scored: ScoredRun;
-  readonly previous: ScoredRun | undefined;
   readonly conditions: PlanConditions;
   readonly extras: PreparedExtras;
 }
@@ -82,7 +81,7 @@ export async function scoreGiven(converted: ConvertedRun, extra: ExtraInputs, in
   if (!conditions.ok) return conditions;
   const scored = withPrevious(fresh.value, previous.value);
   const extras = prepareExtras(scored, asked.value);
-  return extras.ok ? ok({ scored, previous: previous.value, conditions: conditions.value, extras: extras.value }) : extras;
+  return extras.ok ? ok({ scored, conditions: conditions.value, extras: extras.value }) : extras;
 }
 
 async function allBytes(files: readonly GivenFile[]): Promise<Result<readonly GivenBytes[], Refusal>> {

@@ -203,7 +203,7 @@ interface Making {
 }
 
 async function* allFiles(held: Held, plan: SharePlan, { made, slips }: Making, ports: SessionPorts): AsyncGenerator<OutputFile> {
-  const [run, { scored, previous, conditions, extras }] = [done(held.converted), done(held.scored)];
+  const [run, { scored, conditions, extras }] = [done(held.converted), done(held.scored)];
   const locks = agileLocks({ random: ports.random });
   ports.progress("正規化台帳を作る", 0, 0);
   yield await ledgerFile(run);
@@ -211,7 +211,7 @@ async function* allFiles(held: Held, plan: SharePlan, { made, slips }: Making, p
   ports.progress("分析ブックを作る", 0, 0);
   yield* await scoreFiles(scored);
   ports.progress("配置案を作る", 0, 0);
-  yield* await planFiles(scored, await ports.solver(), { previous, conditions });
+  yield* await planFiles(scored, await ports.solver(), conditions);
   yield* await extraFiles(scored, extras);
   yield* distributionFiles(plan, {
     makers: bookMakers, progress: ports.progress, sha256: ports.sha256, inflate: ports.inflate, stop,
