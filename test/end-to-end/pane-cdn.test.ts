@@ -1,11 +1,12 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { policyOf } from "../../src/node/pane-headers.ts";
 import { OFFICE_DIST } from "../office-host/node-host.ts";
 import { openBrowser } from "../support/browser.ts";
 import { ROOT, temporaryFolder } from "../support/command-line.ts";
+import { type Served, serveBuilt } from "../support/served.ts";
 
 const CDN = "https://appsforoffice.microsoft.com";
 
@@ -22,28 +23,16 @@ webpack({ ...hosted, entry: { taskpane: small, commands: small, recorder: small 
 describe("the build that loads office.js from Microsoft's server (DAICHO_OFFICEJS=cdn)", function () {
   this.timeout(120_000);
   const folder = temporaryFolder();
-  let server: ChildProcess;
+  let served: Served;
   let origin = "";
   before(async () => {
     const built = spawnSync(process.execPath, ["--input-type=module", "-e", BUILD, folder.path("pane")], { cwd: ROOT, env: { ...process.env, DAICHO_OFFICEJS: "cdn" }, encoding: "utf8" });
     equal(built.status, 0, built.stderr);
     cpSync(join(ROOT, "dist/daicho.js"), folder.path("daicho.mjs"));
-    server = spawn(process.execPath, [folder.path("daicho.mjs"), "serve", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
-    origin = await new Promise<string>((settle, refuse) => {
-      const heard = (text: Buffer): void => {
-        const found = /http:\/\/localhost:\d+/u.exec(text.toString());
-        if (found !== null) settle(found[0]);
-      };
-      server.stdout?.on("data", heard);
-      server.stderr?.on("data", heard);
-      server.once("exit", (code) => refuse(new Error(`ended with ${code}`)));
-    });
+    served = await serveBuilt(folder.path("daicho.mjs"));
+    origin = served.origin;
   });
-  after(async () => {
-    const gone = new Promise((settle) => server.once("exit", settle));
-    server.kill("SIGTERM");
-    await gone;
-  });
+  after(() => served.stop());
 
   it("is served with that one origin more in the policy, in header and page alike, and with no other difference", async () => {
     equal(policyOf("cdn").replace(` ${CDN}`, ""), policyOf("local"));

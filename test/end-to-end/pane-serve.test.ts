@@ -1,5 +1,4 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { request } from "node:https";
@@ -7,32 +6,21 @@ import { join } from "node:path";
 import { FRAME_ANCESTORS, headersOf } from "../../src/node/pane-headers.ts";
 import { certificateFor } from "../support/certificate.ts";
 import { ROOT, temporaryFolder } from "../support/command-line.ts";
+import { type Served, serveBuilt } from "../support/served.ts";
 
 describe("daicho serve, built, over HTTPS", function () {
   this.timeout(30_000);
   const folder = temporaryFolder();
-  let server: ChildProcess;
+  let served: Served;
   let origin = "";
   before(async () => {
     const { key, cert } = certificateFor("localhost");
     writeFileSync(folder.path("key.pem"), key);
     writeFileSync(folder.path("cert.pem"), cert);
-    server = spawn(process.execPath, [join(ROOT, "dist/daicho.js"), "serve", "--port", "0", "--cert", folder.path("cert.pem"), "--key", folder.path("key.pem")], { stdio: ["ignore", "pipe", "pipe"] });
-    origin = await new Promise<string>((settle, refuse) => {
-      const heard = (text: Buffer): void => {
-        const found = /https:\/\/localhost:\d+/u.exec(text.toString());
-        if (found !== null) settle(found[0]);
-      };
-      server.stdout?.on("data", heard);
-      server.stderr?.on("data", heard);
-      server.once("exit", (code) => refuse(new Error(`ended with ${code}`)));
-    });
+    served = await serveBuilt(join(ROOT, "dist/daicho.js"), "--cert", folder.path("cert.pem"), "--key", folder.path("key.pem"));
+    origin = served.origin;
   });
-  after(async () => {
-    const gone = new Promise((settle) => server.once("exit", settle));
-    server.kill("SIGTERM");
-    await gone;
-  });
+  after(() => served.stop());
   const asked = (path: string, method = "GET"): Promise<IncomingMessage> => new Promise((settle, refuse) => {
     request(`${origin}${path}`, { method, rejectUnauthorized: false, agent: false }, (answer) => {
       answer.resume();

@@ -10,21 +10,12 @@ import { LEAVER } from "../../../src/core/workbook/hr/dependence-layout.ts";
 import { type HrWorkbookInput, SHEETS } from "../../../src/core/workbook/hr/hr-input.ts";
 import { layOut } from "../../../src/core/workbook/hr/layout.ts";
 import { personLabel } from "../../../src/core/workbook/hr/staff-data.ts";
-import { type Content, isFormula, isValued, type SheetDraft } from "../../../src/core/workbook/sheet/draft.ts";
+import { type Content, isFormula, type SheetDraft } from "../../../src/core/workbook/sheet/draft.ts";
 import { cellIn } from "../../../src/core/workbook/sheet/placed-table.ts";
 import { randomTown } from "../reference/random-town.ts";
-import { evaluated, inputOf, isClose, type Reader, townTables } from "./town.ts";
+import { disagreements, evaluated, inputOf, isClose, type Reader, townTables } from "./town.ts";
 
 const VIEW_SHEETS = [SHEETS.byDimension, SHEETS.byStep, SHEETS.byObstacle, SHEETS.byPlanItem, SHEETS.byWeight] as const;
-
-function disagreements(drafts: readonly SheetDraft[]): readonly string[] {
-  const value = evaluated(drafts);
-  return drafts.flatMap((draft) => draft.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => {
-    if (cell === undefined || !isValued(cell.content)) return [];
-    const found = value(draft.name, r, c);
-    return isClose(found, cell.content.value) ? [] : [`${draft.name} ${a1(r, c)}: engine ${String(cell.content.value)}, formula ${JSON.stringify(found)}`];
-  })));
-}
 
 const sheetOf = (drafts: readonly SheetDraft[], name: string): SheetDraft => {
   const found = drafts.find((draft) => draft.name === name);

@@ -16,7 +16,7 @@ import type { Reference } from "../../../src/core/model/formula.ts";
 import { writeWorkbook } from "../../../src/xlsx/write/write-workbook.ts";
 import { recalculatedValues } from "../../support/recalculate.ts";
 import { a1 } from "../../../src/core/model/cell-address.ts";
-import { evaluated, inputOf, isClose, type Reader, townTables } from "./town.ts";
+import { disagreements, evaluated, inputOf, isClose, type Reader, townTables } from "./town.ts";
 
 const RESULTS = [
   SHEETS.cover, SHEETS.summary, SHEETS.readiness, SHEETS.categories, SHEETS.gaps, SHEETS.projects, SHEETS.skills, SHEETS.candidates, SHEETS.qualifications,
@@ -26,16 +26,6 @@ const RESULTS = [
 const CLOSER = [
   SHEETS.byDimension, SHEETS.byStep, SHEETS.byObstacle, SHEETS.byPlanItem, SHEETS.byWeight, SHEETS.coverageViews, SHEETS.dependence, SHEETS.roster, SHEETS.years, SHEETS.openFigures,
 ];
-
-/** Every place where a formula, evaluated afresh, differs from what the engine said. */
-function disagreements(drafts: readonly SheetDraft[]): readonly string[] {
-  const value = evaluated(drafts);
-  return drafts.flatMap((draft) => draft.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => {
-    if (cell === undefined || !isValued(cell.content)) return [];
-    const found = value(draft.name, r, c);
-    return isClose(found, cell.content.value) ? [] : [`${draft.name} ${a1(r, c)}: engine ${String(cell.content.value)}, formula ${JSON.stringify(found)}`];
-  })));
-}
 
 const read = (value: Reader, { sheet, range }: Reference): unknown => value(sheet ?? "", range.top, range.left);
 

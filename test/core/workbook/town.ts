@@ -1,5 +1,6 @@
 import { defaultMasters, defaultSettings } from "../../../src/core/masters/masters.ts";
 import type { Masters } from "../../../src/core/masters/master-types.ts";
+import { a1 } from "../../../src/core/model/cell-address.ts";
 import type { CanonicalTables } from "../../../src/core/model/canonical.ts";
 import type { Settings } from "../../../src/core/model/settings.ts";
 import { scoreTables } from "../../../src/core/score.ts";
@@ -38,4 +39,14 @@ export const evaluated = (drafts: readonly SheetDraft[]): Reader => makeCellValu
 export function isClose(a: unknown, b: unknown): boolean {
   if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
   return (a ?? "") === (b ?? "");
+}
+
+/** Every place where a formula, evaluated afresh, differs from what the engine said. */
+export function disagreements(drafts: readonly SheetDraft[]): readonly string[] {
+  const value = evaluated(drafts);
+  return drafts.flatMap((draft) => draft.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => {
+    if (cell === undefined || !isValued(cell.content)) return [];
+    const found = value(draft.name, r, c);
+    return isClose(found, cell.content.value) ? [] : [`${draft.name} ${a1(r, c)}: engine ${String(cell.content.value)}, formula ${JSON.stringify(found)}`];
+  })));
 }

@@ -1,28 +1,19 @@
 import { projectsOf } from "../../gap/individual.ts";
 import { courseKinds } from "../../readiness/training.ts";
 import { fold } from "../../masters/fold.ts";
-import type { Masters } from "../../masters/master-types.ts";
-import type { CanonicalTables, RecordOf } from "../../model/canonical.ts";
+import type { RecordOf } from "../../model/canonical.ts";
 import type { Reference } from "../../model/formula.ts";
 import { levelOf } from "../../model/level-table.ts";
-import type { RunFacts } from "../../model/run.ts";
-import { ROLE_IDS, type Scores } from "../../model/scores.ts";
-import type { ItemWork, PersonWork, ScoringWork } from "../../model/scoring-work.ts";
-import type { Settings } from "../../model/settings.ts";
+import { ROLE_IDS } from "../../model/scores.ts";
+import type { ItemWork, PersonWork } from "../../model/scoring-work.ts";
 import { f } from "../../model/formula.ts";
 import { dateContent } from "../sheet/date-cell.ts";
 import { makeDraft, put, type SheetDraft } from "../sheet/draft.ts";
 import { type ColumnSpec, type PlacedTable, placeTable } from "../sheet/placed-table.ts";
 import { putDataTitle } from "../hr/data-title.ts";
+import type { HrWorkbookInput } from "../hr/hr-input.ts";
 
-export interface IndividualWorkbookInput {
-  readonly scores: Scores;
-  readonly work: ScoringWork;
-  readonly tables: CanonicalTables;
-  readonly masters: Masters;
-  readonly settings: Settings;
-  readonly run: RunFacts;
-}
+export type IndividualWorkbookInput = Pick<HrWorkbookInput, "scores" | "work" | "tables" | "masters" | "settings" | "run">;
 
 export const INDIVIDUAL_BOOK_TITLE = "個人準備度（試行）";
 export const INDIVIDUAL_SHEETS = { front: "はじめに", people: "個人準備度", slip: "本人説明票", settings: "設定", levels: "データ_レベル", training: "データ_研修", assignments: "データ_配置" } as const;
